@@ -1,0 +1,111 @@
+"""`manage.py serve`: the whole service on one machine. `make run` calls it."""
+
+import os
+import shlex
+import socket
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from assessment.instruments.services import store_shipped
+from assessment.models import User
+
+SUPERVISOR = """\
+[supervisord]
+nodaemon = true
+silent = true
+logfile = /dev/null
+logfile_maxbytes = 0
+pidfile = {pidfile}
+"""
+PROGRAM = """
+[program:{name}]
+command = {command}
+directory = {directory}
+autorestart = true
+startretries = 100
+startsecs = 2
+stopasgroup = true
+killasgroup = true
+stopwaitsecs = 12
+redirect_stderr = true
+stdout_logfile = /dev/fd/1
+stdout_logfile_maxbytes = 0
+"""
+
+
+class Command(BaseCommand):
+    help = "Prepares the database, then runs web server, worker and beat until Ctrl-C."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        _refuse_taken_port()
+        _make_folders()
+        call_command("migrate", verbosity=0)
+        for version, new in store_shipped():
+            if new:
+                self.stdout.write(f"instrument {version} stored")
+        self._greet()
+        config = settings.DATA_DIR / "supervisor.conf"
+        config.write_text(_config(), encoding="utf-8")
+        # The supervisor takes this process's place: Ctrl-C and SIGTERM reach it directly.
+        os.execv(sys.executable, [sys.executable, "-m", "supervisor.supervisord", "-c", str(config)])
+
+    def _greet(self) -> None:
+        line = "─" * 64
+        self.stdout.write(f"{line}\n  十字路口 Crossroads   {settings.PUBLIC_URL}\n")
+        if not User.objects.exists():
+            self.stdout.write("  No consultant yet. In another terminal, one of\n")
+            self.stdout.write("    make demonstration     a marked demonstration firm with companies\n")
+            self.stdout.write('    .venv/bin/python manage.py add_firm "Name" you@example.com\n')
+        self.stdout.write(f"  Ctrl-C stops everything.\n{line}")
+        self.stdout.flush()
+
+
+def _refuse_taken_port() -> None:
+    env = settings.ENV
+    family = socket.AF_INET6 if ":" in env.HOST else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((env.HOST, env.PORT))
+        except OSError as error:
+            where = f"{env.HOST}:{env.PORT}"
+            raise CommandError(f"{where} cannot be used ({error.strerror}). Try: PORT=8001 make run") from None
+
+
+def _make_folders() -> None:
+    for folder in ("messages", "control"):
+        (settings.BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
+    (settings.DATA_DIR / "media").mkdir(exist_ok=True)
+
+
+def _config() -> str:
+    programs = (
+        PROGRAM.format(name=name, command=_quoted(command), directory=settings.BASE_DIR)
+        for name, command in _commands().items()
+    )
+    return SUPERVISOR.format(pidfile=settings.DATA_DIR / "supervisor.pid") + "".join(programs)
+
+
+def _quoted(command: list[str]) -> str:
+    return shlex.join(command).replace("%", "%%")
+
+
+def _commands() -> dict[str, list[str]]:
+    env = settings.ENV
+    host = f"[{env.HOST}]" if ":" in env.HOST else env.HOST
+    web = ["gunicorn", "config.wsgi", "--bind", f"{host}:{env.PORT}", "--workers", str(env.WEB_PROCESSES)]
+    web += ["--worker-class", "gthread", "--threads", str(env.WEB_THREADS), "--timeout", "60"]
+    web += ["--graceful-timeout", "10", "--keep-alive", "15", "--log-level", "warning", "--no-control-socket"]
+    if os.path.isdir("/dev/shm"):
+        # The server's heartbeat file must not wait for a disk.
+        web += ["--worker-tmp-dir", "/dev/shm"]
+    worker = ["celery", "-A", "config", "worker", "--concurrency", str(env.WORKER_PROCESSES), "--loglevel", "WARNING"]
+    worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+    beat = ["celery", "-A", "config", "beat", "--loglevel", "WARNING", "--pidfile="]
+    return {name: [sys.executable, "-m", *command] for name, command in
+            {"web": web, "worker": worker, "beat": beat}.items()}

@@ -1,0 +1,28 @@
+from assessment.models.company import Company, Form, Industry, Region, Round, Size, Track
+from assessment.models.firm import Firm, Membership, Role
+from assessment.models.instrument import InstrumentVersion
+from assessment.models.report import Report
+from assessment.models.respondent import Answer, Evidence, Respondent
+from assessment.models.result import Result, VerifiedLevel
+from assessment.models.user import User
+
+__all__ = [
+    "Answer",
+    "Company",
+    "Evidence",
+    "Firm",
+    "Form",
+    "Industry",
+    "InstrumentVersion",
+    "Membership",
+    "Region",
+    "Report",
+    "Respondent",
+    "Result",
+    "Role",
+    "Round",
+    "Size",
+    "Track",
+    "User",
+    "VerifiedLevel",
+]

@@ -1,0 +1,87 @@
+"""What a person may be told instead of what they asked for: a code, a translated sentence, an HTTP status."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Message = str | Promise
+
+
+class Refusal(Exception):
+    code = "refused"
+    status = HTTPStatus.CONFLICT
+    message: Message = _("This cannot be done now.")
+
+    def __init__(self, message: Message | None = None) -> None:
+        self.message = message if message is not None else self.message
+        super().__init__(str(self.code))
+
+
+class LinkUnknown(Refusal):
+    """Wrong, expired and withdrawn links are told apart by nobody but us."""
+
+    code = "link_unknown"
+    status = HTTPStatus.NOT_FOUND
+    message = _("This link does not work (any more).")
+
+
+class AlreadySubmitted(Refusal):
+    code = "already_submitted"
+    message = _("These answers have been submitted. They can be changed only after the round is reopened.")
+
+
+class RoundLocked(Refusal):
+    code = "round_locked"
+    message = _("Your consultant has locked this round.")
+
+
+class NotSubmitted(Refusal):
+    code = "not_submitted"
+    message = _("There is no result yet: the answers have not been submitted.")
+
+
+class ReadOnly(Refusal):
+    code = "read_only"
+    status = HTTPStatus.FORBIDDEN
+    message = _("You may look at everything here, but not change it. Ask an owner of your firm.")
+
+
+class NoFirm(Refusal):
+    code = "no_firm"
+    status = HTTPStatus.FORBIDDEN
+    message = _("Your account does not belong to a firm yet. Ask the person who runs this service.")
+
+
+class RoundStillOpen(Refusal):
+    code = "round_still_open"
+    message = _("The last round is still open. It must be submitted before the next one begins.")
+
+
+class RoundIsLocked(RoundLocked):
+    """The same state as the respondent meets, in the words of the one who can undo it."""
+
+    message = _("This round is locked. Unlock it first.")
+
+
+class RoundHasBegun(Refusal):
+    code = "round_has_begun"
+    message = _("Questions have been answered already, so form and track stay as they are.")
+
+
+class NothingAnswered(Refusal):
+    code = "nothing_answered"
+    message = _("There is nothing to score yet: answer at least one question first.")
+
+
+class Invalid(Refusal):
+    """Input that breaks a rule; every field that does is named."""
+
+    code = "invalid"
+    status = HTTPStatus.BAD_REQUEST
+    message = _("Something is not right yet. Please look at the marked places.")
+
+    def __init__(self, fields: Mapping[str, Message]) -> None:
+        self.fields = dict(fields)
+        super().__init__()

@@ -1,0 +1,46 @@
+"""Reading reports."""
+
+from typing import IO, Any
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.http import Http404
+
+from assessment.models import Report, Round
+
+
+def report_of(round_: Round, uid: UUID) -> Report:
+    report = (
+        Report.objects.select_related("result__round__company")
+        .defer("document", "result__document", "result__sheet")
+        .filter(uid=uid, result__round=round_)
+        .first()
+    )
+    if report is None:
+        raise Http404
+    return report
+
+
+def latest_reports(round_: Round) -> list[Report]:
+    """The reports asked for the round's latest result, newest first."""
+    latest = round_.results.order_by("-revision").values("pk")[:1]
+    return list(
+        Report.objects.filter(result__in=latest).defer("document").order_by("-requested_at").select_related("result")
+    )
+
+
+def state_of(report: Report) -> dict[str, Any]:
+    failed = report.state == Report.State.FAILED
+    return {
+        "state": report.state,
+        "label": report.get_state_display(),
+        "reason": report.get_reason_display() if failed else "",
+        "file": report.state == Report.State.READY,
+        "number": report.number,
+    }
+
+
+def open_file(report: Report) -> IO[bytes]:
+    if report.state != Report.State.READY:
+        raise Http404
+    return default_storage.open(report.file)

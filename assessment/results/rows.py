@@ -1,0 +1,67 @@
+"""The one place where rows become scoring's values, and scoring's values rows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assessment.models import Answer, Respondent, Round
+from scoring import Instrument
+
+Json = dict[str, Any]
+
+
+def sheet_of(round_: Round, instrument: Instrument) -> Json:
+    """A round's submitted answers as `manage.py score` takes them."""
+    section_of = {item.code: dimension.code for dimension in instrument.dimensions for item in dimension.items}
+    respondents = round_.respondents.filter(submitted_at__isnull=False).prefetch_related("answers__evidence")
+    sheet: Json = {
+        "instrument": round_.instrument.code,
+        "form": round_.form,
+        "track": round_.track,
+        "company": company_of(round_),
+        "respondents": [_respondent(respondent, section_of) for respondent in respondents.order_by("pk")],
+    }
+    if round_.submitted_at:
+        sheet["date"] = round_.submitted_at.date().isoformat()
+    verified = {v.item: {"level": v.level, "reason": v.reason} for v in round_.verified_levels.all()}
+    optional = {"weights": round_.weights, "targets": round_.targets, "verified": verified}
+    return sheet | {key: value for key, value in optional.items() if value}
+
+
+def company_of(round_: Round) -> Json:
+    company = round_.company
+    return {"name": company.name, "industry": company.industry, "size": company.size, "region": company.region}
+
+
+def _respondent(respondent: Respondent, section_of: Mapping[str, str]) -> Json:
+    answers = list(respondent.answers.all())
+    row: Json = {"answers": {answer.item: _cell(answer) for answer in answers}}
+    if respondent.assigned is not None:
+        row["assigned"] = respondent.assigned
+    if seconds := _seconds(answers, section_of):
+        row["seconds"] = seconds
+    return row
+
+
+def _seconds(answers: list[Answer], section_of: Mapping[str, str]) -> dict[str, float]:
+    """The time each section took: from opening its page to the last answer of the longest visit."""
+    longest: dict[str, float] = {}
+    for answer in answers:
+        if answer.seconds is not None and answer.kind != Answer.Kind.BLANK:
+            section = section_of[answer.item]
+            longest[section] = max(answer.seconds, longest.get(section, 0.0))
+    return longest
+
+
+def _cell(answer: Answer) -> Json:
+    cell: Json = {}
+    if answer.kind == Answer.Kind.LEVEL:
+        cell["level"] = answer.level
+    elif answer.kind == Answer.Kind.DONT_KNOW:
+        cell["dk"] = True
+    elif answer.kind == Answer.Kind.NOT_APPLICABLE:
+        cell["na"] = answer.reason
+    if answer.note:
+        cell["note"] = answer.note
+    if links := [evidence.url for evidence in answer.evidence.all()]:
+        cell["evidence"] = links
+    return cell
