@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from scoring.result import (
-    DimensionScore,
     ItemResult,
     NextStep,
     Notice,
@@ -14,7 +13,6 @@ from scoring.result import (
     Reading,
     Result,
     Roadmap,
-    Spread,
 )
 
 Json = dict[str, Any]
@@ -55,26 +53,25 @@ def document(result: Result) -> Json:
             "weights": dict(result.weights),
             "respondents": result.respondents,
             "items": {code: _item(item) for code, item in result.items.items()},
-            "spread": {code: _spread(spread) for code, spread in result.spread.items()},
+            "spread": {code: _figures(spread) for code, spread in result.spread.items()},
         }
     )
 
 
 def _reading(reading: Reading) -> Json:
     return {
-        "dimensions": {code: _dimension(dimension) for code, dimension in reading.dimensions.items()},
+        "dimensions": {code: _figures(dimension) for code, dimension in reading.dimensions.items()},
         "overall": _overall(reading.overall),
     }
 
 
-def _dimension(dimension: DimensionScore) -> Json:
-    figures = asdict(dimension)
-    del figures["code"]
-    return figures
+def _figures(value: Any) -> Json:
+    """What a value holds besides its code."""
+    return {field.name: getattr(value, field.name) for field in fields(value) if field.name != "code"}
 
 
 def _overall(overall: OverallScore) -> Json:
-    figures = asdict(overall)
+    figures = _figures(overall)
     between = figures.pop(_BETWEEN)
     return figures | ({_BETWEEN: list(between)} if between else {})
 
@@ -112,10 +109,5 @@ def _notice(notice: Notice) -> Json:
 
 
 def _item(item: ItemResult) -> Json:
-    figures = asdict(item)
-    del figures["code"]
-    return figures | {"levels": list(item.levels)}
-
-
-def _spread(spread: Spread) -> Json:
-    return asdict(spread)
+    verified = _figures(item.verified) if item.verified else None
+    return _figures(item) | {"levels": list(item.levels), "verified": verified}

@@ -15,7 +15,7 @@ from scoring.roadmap import plan
 from scoring.rules import RULES
 from scoring.sheet import Sheet
 from scoring.spread import spreads
-from scoring.steps import find_out_first, levers, ranked
+from scoring.steps import Ranking, find_out_first, levers
 
 
 def score(sheet: Sheet, instrument: Instrument) -> Result:
@@ -66,7 +66,7 @@ def _result(sheet: Sheet, instrument: Instrument, facts: Mapping[str, ItemFacts]
         claimed=claimed,
         evidenced=read(instrument, marks.evidenced, sheet.weights),
         verified=read(instrument, marks.verified, sheet.weights),
-        steps=tuple(ranked(pulls, standing, unit)),
+        steps=tuple(Ranking(pulls, standing, unit).ranked()),
         find_out_first=find_out_first(claimed, facts),
         roadmap=plan(pulls, standing, unit),
         notices=notices(sheet, instrument, facts, apart),

@@ -11,11 +11,10 @@ from scoring.rules import (
     COLUMN_PICKS,
     EFFORTS,
     EFFORTS_NOW,
-    FULL_SCALE,
     PICKS_A_DIMENSION,
     PREREQUISITE_POINTS,
 )
-from scoring.steps import Lever, ranked
+from scoring.steps import Lever, Ranking
 from scoring.tolerance import reaches
 
 
@@ -33,40 +32,35 @@ _LATER = _Column(EFFORTS, COLUMN_PICKS)
 def plan(levers: Sequence[Lever], standing: Mapping[str, float], unit: float) -> Roadmap:
     """*Now, next, later* out of what can be raised and the points of every item that has some.
 
-    The first pick raises its item by one level, s := min(100, s + unit), and all are ranked again.
-    An item below level 2 whose prerequisite stood below it when the column began waits for a later column; a
-    prerequisite without points holds nothing back. Source: docs/scoring.md, "Roadmap".
+    Each pick raises its item by one level, and all are ranked again. An item below level 2 whose prerequisite
+    stood below it when the column began waits for a later column; a prerequisite without points holds
+    nothing back. Source: docs/scoring.md, "Roadmap".
     """
-    points = dict(standing)
-    now, next_, later = (_fill(column, levers, points, unit) for column in (_NOW, _NEXT, _LATER))
+    ranking = Ranking(levers, standing, unit)
+    now, next_, later = (_fill(column, ranking) for column in (_NOW, _NEXT, _LATER))
     return Roadmap(now, next_, later)
 
 
-def _fill(
-    column: _Column, levers: Sequence[Lever], points: dict[str, float], unit: float
-) -> tuple[NextStep, ...]:
-    """One column's picks; raises the points of what it picks."""
-    by_item = {lever.item: lever for lever in levers}
-    waiting = {lever.item for lever in levers if lever.needs and _is_low(points.get(lever.needs))}
+def _fill(column: _Column, ranking: Ranking) -> tuple[NextStep, ...]:
+    """One column's picks; each raises its item in the ranking."""
+    waiting = {item for item, lever in ranking.levers.items() if _is_low(ranking, lever.needs)}
     picks: list[NextStep] = []
     taken: Counter[str] = Counter()
 
     def fits(step: NextStep) -> bool:
         return (
             step.effort in column.efforts
-            and taken[by_item[step.item].dimension] < column.picks_a_dimension
-            and not (step.item in waiting and _is_low(points[step.item]))
+            and taken[ranking.levers[step.item].dimension] < column.picks_a_dimension
+            and not (step.item in waiting and _is_low(ranking, step.item))
         )
 
-    while len(picks) < COLUMN_PICKS:
-        pick = next((step for step in ranked(levers, points, unit) if fits(step)), None)
-        if pick is None:
-            break
+    while len(picks) < COLUMN_PICKS and (pick := ranking.best(fits)):
         picks.append(pick)
-        taken[by_item[pick.item].dimension] += 1
-        points[pick.item] = min(FULL_SCALE, points[pick.item] + unit)
+        taken[ranking.levers[pick.item].dimension] += 1
+        ranking.raise_level(pick.item)
     return tuple(picks)
 
 
-def _is_low(points: float | None) -> bool:
+def _is_low(ranking: Ranking, item: str | None) -> bool:
+    points = ranking.points.get(item) if item else None
     return points is not None and not reaches(points, PREREQUISITE_POINTS)

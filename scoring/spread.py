@@ -63,7 +63,12 @@ def spreads(
     A respondent's own score follows the same rules, as if nobody else had been asked; what was not assigned
     to them is unknown. Source: docs/scoring.md, "Notices and spread".
     """
-    own = [item_facts(items, [respondent]) for respondent in respondents if respondent.answered]
+    answered = [respondent for respondent in respondents if respondent.answered]
+    own = (
+        [item_facts(items, [respondent]) for respondent in answered]
+        if len(answered) > 1
+        else [facts] * len(answered)
+    )
     found = {}
     for dimension in instrument.dimensions:
         codes = [item.code for item in dimension.items if item.code in facts]

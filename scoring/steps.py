@@ -99,53 +99,79 @@ def step_of(lever: Lever, points: float, unit: float) -> NextStep | None:
     )
 
 
-def ranked(all_levers: Sequence[Lever], points: Mapping[str, float], unit: float) -> list[NextStep]:
-    """All steps: by priority, then lower D, then larger gain, then item code.
+class Ranking:
+    """Steps in their order, while items are raised one by one: only what a pick changes is worked out anew.
 
-    `points` are those of every lever's item as it stands now; D is taken from them.
+    Order: priority, then lower D, then larger gain, then item code. Source: docs/scoring.md, "Next steps".
     """
-    score = _scores(all_levers, points)
-    dimension = {lever.item: lever.dimension for lever in all_levers}
-    steps = [step_of(lever, points[lever.item], unit) for lever in all_levers]
-    return in_order(
-        sorted((step for step in steps if step), key=lambda step: step.item),
-        [
+
+    def __init__(self, levers: Sequence[Lever], standing: Mapping[str, float], unit: float) -> None:
+        self.levers = {lever.item: lever for lever in sorted(levers, key=lambda lever: lever.item)}
+        self.points = dict(standing)
+        self.unit = unit
+        self.steps = {item: step_of(lever, standing[item], unit) for item, lever in self.levers.items()}
+        self.scores = {code: self._score(code) for code in {lever.dimension for lever in levers}}
+
+    def ranked(self) -> list[NextStep]:
+        """All steps that are left."""
+        return in_order([step for step in self.steps.values() if step], self._keys())
+
+    def best(self, fits: Callable[[NextStep], bool]) -> NextStep | None:
+        """The first step that fits, if there is any."""
+        fitting = [step for step in self.steps.values() if step and fits(step)]
+        return leading(fitting, self._keys()) if fitting else None
+
+    def raise_level(self, item: str) -> None:
+        """s := min(100, s + unit), and what follows from it."""
+        lever = self.levers[item]
+        self.points[item] = min(FULL_SCALE, self.points[item] + self.unit)
+        self.steps[item] = step_of(lever, self.points[item], self.unit)
+        self.scores[lever.dimension] = self._score(lever.dimension)
+
+    def _keys(self) -> list[Callable[[NextStep], float]]:
+        return [
             lambda step: -step.priority,
-            lambda step: score[dimension[step.item]],
+            lambda step: self.scores[self.levers[step.item].dimension],
             lambda step: -step.gain,
-        ],
-    )
+        ]
+
+    def _score(self, dimension: str) -> float:
+        """D as it stands now."""
+        own = [lever for lever in self.levers.values() if lever.dimension == dimension]
+        return (
+            weighted_mean([self.points[lever.item] for lever in own], [lever.weight for lever in own]) or 0.0
+        )
 
 
-def _scores(all_levers: Sequence[Lever], points: Mapping[str, float]) -> dict[str, float]:
-    """D of each scored dimension, from points as they stand now."""
-    own: dict[str, list[Lever]] = {}
-    for lever in all_levers:
-        own.setdefault(lever.dimension, []).append(lever)
-    return {
-        code: weighted_mean([points[lever.item] for lever in part], [lever.weight for lever in part]) or 0.0
-        for code, part in own.items()
-    }
+def ties(entries: Sequence[Entry], key: Callable[[Entry], float]) -> list[list[Entry]]:
+    """Sorted by a key, in groups of neighbours within 1e-9: no order depends on where an entry stood.
 
-
-def in_order(entries: Sequence[Entry], keys: Sequence[Callable[[Entry], float]]) -> list[Entry]:
-    """Sorted by the first key; what ties within 1e-9, by the next; what ties in all, as it came.
-
-    Neighbours that tie belong together, so the order never depends on where the entries stood.
-
-    >>> in_order([(1.0, 2), (1.0 + 1e-12, 1), (0.5, 3)], [lambda e: e[0], lambda e: e[1]])
-    [(0.5, 3), (1.000000000001, 1), (1.0, 2)]
+    >>> ties([2.0, 1.0 + 1e-12, 1.0], lambda x: x)
+    [[1.0, 1.000000000001], [2.0]]
     """
-    if not keys or len(entries) < 2:
-        return list(entries)
-    key, *further = keys
     ordered = sorted(entries, key=key)
-    groups: list[list[Entry]] = [[ordered[0]]]
+    groups = [[ordered[0]]]
     for last, entry in pairwise(ordered):
         if key(entry) - key(last) > TOLERANCE:
             groups.append([])
         groups[-1].append(entry)
-    return [entry for group in groups for entry in in_order(group, further)]
+    return groups
+
+
+def in_order(entries: Sequence[Entry], keys: Sequence[Callable[[Entry], float]]) -> list[Entry]:
+    """Sorted by the first key; what ties, by the next; what ties in all, as it came."""
+    if not keys or len(entries) < 2:
+        return list(entries)
+    return [entry for group in ties(entries, keys[0]) for entry in in_order(group, keys[1:])]
+
+
+def leading(entries: Sequence[Entry], keys: Sequence[Callable[[Entry], float]]) -> Entry:
+    """The first of `in_order`, without ordering the rest."""
+    for key in keys:
+        least = min(map(key, entries))
+        near = [entry for entry in entries if key(entry) - least <= TOLERANCE * len(entries)]
+        entries = ties(near, key)[0]
+    return entries[0]
 
 
 def find_out_first(claimed: Reading, facts: Mapping[str, ItemFacts]) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def _loaded(text: str, pairs: object, constant: object) -> object:
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_constant=constant)  # type: ignore[arg-type]
     except json.JSONDecodeError as error:
-        raise SheetFaults([f"is not JSON: {error.msg} (line {error.lineno}, column {error.colno})"]) from None
+        line = f"line {error.lineno}, " if "\n" in text else ""
+        raise SheetFaults([f"is not JSON: {error.msg} ({line}column {error.colno})"]) from None
     except RecursionError:
         raise SheetFaults([TOO_DEEP]) from None
     except ValueError:
