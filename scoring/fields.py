@@ -12,7 +12,7 @@ from typing import Final
 
 from scoring.errors import InstrumentFault, naming
 from scoring.frozen import LANGUAGES, Text
-from scoring.nodes import Block, Leaf, Node, Row
+from scoring.nodes import Block, Leaf, Node, Row, Unread
 
 BLANK: Final = Text(dict.fromkeys(LANGUAGES, ""))
 
@@ -31,7 +31,7 @@ class Field:
         self.faults.append(InstrumentFault(self.file, self.line, self.key, message))
 
     def given(self) -> bool:
-        return self.node is not None
+        return self.node is not None and not isinstance(self.node, Unread)
 
     def block(self, required: Collection[str], optional: Collection[str] = ()) -> Fields:
         """A mapping with all of the required keys and no others than the optional ones."""
@@ -90,7 +90,7 @@ class Field:
         if isinstance(self.node, Leaf):
             found = "nothing" if self.node.value is None else naming(self.node.value)
             self.fault(f"must be {what}, not {found}")
-        elif self.node is not None:
+        elif self.given():
             self.fault(f"must be {what}, not a {'list' if isinstance(self.node, Row) else 'mapping'}")
 
     def text(self) -> Text:

@@ -57,7 +57,7 @@ class Item:
         """Whether *does not apply* is offered at this item on the track."""
         return track in self.excusing
 
-    def asked(self, form: FormCode) -> bool:
+    def asked(self, form: str) -> bool:
         """Whether the form asks this item: the full form asks all of them."""
         return self.express or form != EXPRESS
 
@@ -171,8 +171,8 @@ class Instrument:
         """Raises `KeyError` for an unknown code."""
         return self._items[code]
 
-    def items(self, form: FormCode) -> tuple[Item, ...]:
-        """The form's items, in the order in which they are presented."""
+    def items(self, form: str) -> tuple[Item, ...]:
+        """The form's items as they are presented, in order. Raises `KeyError` for an unknown form."""
         return self._forms[form]
 
     @cached_property
@@ -185,7 +185,4 @@ class Instrument:
 
     @cached_property
     def _forms(self) -> Mapping[str, tuple[Item, ...]]:
-        return {
-            form: tuple(item for item in self._items.values() if item.asked(self.forms[form].code))
-            for form in self.forms
-        }
+        return {form: tuple(item for item in self._items.values() if item.asked(form)) for form in self.forms}

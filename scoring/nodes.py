@@ -45,7 +45,14 @@ class Block:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-Node = Leaf | Row | Block
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something whose fault has been reported: there is no more to say about it."""
+
+    line: int
+
+
+Node = Leaf | Row | Block | Unread
 
 
 class _UnreadableError(Exception):
@@ -107,7 +114,7 @@ class _Composer:
             return self._row(_line(event), key, depth)
         if isinstance(event, yaml.ScalarEvent):
             return Leaf(_line(event), _value(event))
-        return Leaf(_line(event), None)
+        return Unread(_line(event))
 
     def _refuse_extras(self, event: yaml.Event, key: str) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

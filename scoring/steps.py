@@ -144,18 +144,19 @@ class Ranking:
 
 
 def ties(entries: Sequence[Entry], key: Callable[[Entry], float]) -> list[list[Entry]]:
-    """Sorted by a key, in groups of neighbours within 1e-9: no order depends on where an entry stood.
+    """Sorted by a key, in groups of neighbours within 1e-9; those of a group stand as they came.
 
     >>> ties([2.0, 1.0 + 1e-12, 1.0], lambda x: x)
-    [[1.0, 1.000000000001], [2.0]]
+    [[1.000000000001, 1.0], [2.0]]
     """
-    ordered = sorted(entries, key=key)
+    values = [key(entry) for entry in entries]
+    ordered = sorted(range(len(entries)), key=values.__getitem__)
     groups = [[ordered[0]]]
-    for last, entry in pairwise(ordered):
-        if key(entry) - key(last) > TOLERANCE:
+    for last, place in pairwise(ordered):
+        if values[place] - values[last] > TOLERANCE:
             groups.append([])
-        groups[-1].append(entry)
-    return groups
+        groups[-1].append(place)
+    return [[entries[place] for place in sorted(group)] for group in groups]
 
 
 def in_order(entries: Sequence[Entry], keys: Sequence[Callable[[Entry], float]]) -> list[Entry]:
