@@ -117,7 +117,8 @@ def _override_keys(field: Field, frame: Frame) -> tuple[str, ...]:
     if frame.tracks:
         return tuple(frame.tracks)[1:]
     entries: Mapping[str, object] = field.node.entries if isinstance(field.node, Block) else {}
-    return tuple(name for name, node in entries.items() if isinstance(node, Block))
+    own = (*ITEM_KEYS, *OPTIONAL_KEYS)
+    return tuple(name for name, node in entries.items() if name not in own and isinstance(node, Block))
 
 
 def _excusing(field: Field, frame: Frame) -> frozenset[str]:

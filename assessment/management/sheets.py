@@ -81,7 +81,7 @@ def _is_json(text: bytes) -> bool:
 
 
 def _begins_a_document(first: bytes, following: list[tuple[int, bytes]]) -> bool:
-    """Whether a line that is no document begins one over several lines: it stops short, and none begins anew."""
+    """Whether a broken line begins a document of several lines: it stops short, and none begins anew."""
     text = first.decode("utf-8-sig", errors="replace").strip()
     try:
         json.loads(text)

@@ -128,11 +128,10 @@ class _Plain(yaml.SafeDumper):
 
 
 def written(files: Mapping[str, Json]) -> dict[str, str]:
-    return {name: written_one(content) for name, content in files.items()}
-
-
-def written_one(content: Json) -> str:
-    return yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+    return {
+        name: yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+        for name, content in files.items()
+    }
 
 
 def parsed(files: Mapping[str, Json]) -> Instrument:

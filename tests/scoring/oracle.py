@@ -179,7 +179,7 @@ class _Oracle:
     def steps(self, marks: Any, scores: Json, points: dict[str, Fraction]) -> list[Json]:
         scored = [d for d in self.items if scores[d]["score"] is not None]
         sum_v = sum((self.v[d] for d in scored), Fraction(0))
-        found: list[tuple[Json, Fraction]] = []
+        found: list[tuple[Json, Any]] = []
         for d in scored:
             k = [i for i in self.items[d] if marks[i][0] is not None]
             w_k = sum(self.w[i] for i in k)
@@ -195,7 +195,7 @@ class _Oracle:
                 share = self.v[d] / sum_v * self.w[i] / w_d
                 urgency = (g**2 - max(Fraction(0), g - self.unit) ** 2) / self.unit**2
                 gain = self.v[d] / sum_v * self.w[i] / w_k * min(self.unit, 100 - s)
-                step = {"item": i, "from": level, "to": level + 1, "effort": e, "gain": gain}
+                step: Json = {"item": i, "from": level, "to": level + 1, "effort": e, "gain": gain}
                 found.append((step | {"priority": 100 * share * urgency / e}, now))
         found.sort(key=lambda pair: (-pair[0]["priority"], pair[1], -pair[0]["gain"], pair[0]["item"]))
         return [step for step, _ in found]

@@ -210,8 +210,8 @@ def test_disputed_applicability_is_noted_with_both_sides():
 
 
 def test_does_not_apply_beside_dont_know_is_no_dispute():
-    answers = [{"answers": {"S1-1": {"na": "no plant"}}}, {"answers": {"S1-1": {"dk": True}}}]
-    assert notices(respondents(*answers), "applicability_disputed") == []
+    one_says, other_says = ({"answers": {"S1-1": answer}} for answer in ({"na": "no plant"}, {"dk": True}))
+    assert notices(respondents(one_says, other_says), "applicability_disputed") == []
 
 
 def test_who_answered_nothing_is_noted():

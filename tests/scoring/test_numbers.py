@@ -60,7 +60,7 @@ def test_canonical_bytes_are_sorted_compact_and_utf8():
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, {"x": [math.nan]}, "\ud800"])
 def test_what_has_no_canonical_form_is_refused(value):
-    with pytest.raises(ValueError, match="JSON|surrogates"):
+    with pytest.raises(ValueError, match=r"JSON|surrogates"):
         canonical(value)
 
 

@@ -62,16 +62,16 @@ def test_the_quantiles_are_those_of_students_t():
 
 
 def below(t: float, freedom: int, pieces: int = 2000) -> float:
-    constant = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(
+    constant: float = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(
         freedom * math.pi
     )
 
     def density(x: float) -> float:
-        return constant * (1 + x * x / freedom) ** (-(freedom + 1) / 2)
+        return constant * math.pow(1 + x * x / freedom, -(freedom + 1) / 2)
 
     width = t / pieces
     inner = math.fsum((4 if n % 2 else 2) * density(n * width) for n in range(1, pieces))
-    return float(0.5 + width / 3 * (density(0) + inner + density(t)))
+    return 0.5 + width / 3 * (density(0) + inner + density(t))
 
 
 def test_the_quantiles_fall_towards_the_normal_one():
