@@ -86,6 +86,7 @@ def _findings(result: Result) -> Json:
 
 
 def step_document(step: NextStep) -> Json:
+    """A step as `output`, `document` and their roadmaps hold it."""
     return {
         "item": step.item,
         "from": step.from_level,

@@ -28,9 +28,11 @@ class Field:
     faults: list[InstrumentFault]
 
     def fault(self, message: str) -> None:
+        """Notes that something is wrong here."""
         self.faults.append(InstrumentFault(self.file, self.line, self.key, message))
 
     def given(self) -> bool:
+        """Whether there is anything here to read."""
         return self.node is not None and not isinstance(self.node, Unread)
 
     def block(self, required: Collection[str], optional: Collection[str] = ()) -> Fields:
@@ -115,6 +117,7 @@ class Field:
         return word
 
     def one_of(self, known: Collection[str], fallback: str) -> str:
+        """One of the known words."""
         word = self.words()
         if word in known:
             return word
@@ -123,6 +126,7 @@ class Field:
         return fallback
 
     def integer(self, low: int, high: int) -> int | None:
+        """A whole number within bounds; `None` where there is none."""
         value = self.node.value if isinstance(self.node, Leaf) else None
         if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
             return value
@@ -130,6 +134,7 @@ class Field:
         return None
 
     def number(self, low: float, high: float, unset: float) -> float:
+        """A finite number within bounds, or what holds where none is set."""
         if not self.given():
             return unset
         value = self.node.value if isinstance(self.node, Leaf) else None
@@ -139,6 +144,7 @@ class Field:
         return float(value)
 
     def flag(self) -> bool:
+        """True or false; false where it is not set."""
         if not self.given():
             return False
         value = self.node.value if isinstance(self.node, Leaf) else None

@@ -88,6 +88,8 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Band:
+    """A band as the whole company reads it; the instrument lists them from the lowest."""
+
     code: str
     name: Text
     means: Text
@@ -96,6 +98,8 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Quadrant:
+    """A place on the crossroads map."""
+
     code: QuadrantCode
     name: Text
     means: Text
@@ -103,6 +107,8 @@ class Quadrant:
 
 @dataclass(frozen=True, slots=True)
 class Track:
+    """Who is asked: those who sell the transformation, or those who produce."""
+
     code: str
     name: Text
     describes: Text

@@ -28,6 +28,7 @@ class ItemFacts:
 
     @property
     def known(self) -> int:
+        """n: how many gave a level."""
         return len(self.levels)
 
     @property

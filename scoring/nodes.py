@@ -28,18 +28,24 @@ _WORDS: Final[dict[str, Scalar]] = {"": None, "~": None, "null": None, "true": T
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
+    """A word or a number."""
+
     line: int
     value: Scalar
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A list."""
+
     line: int
     entries: list[Node] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
+    """A mapping, with the line of each key."""
+
     line: int
     entries: dict[str, Node] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)

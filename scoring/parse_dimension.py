@@ -46,9 +46,10 @@ class ItemDraft:
 
 @dataclass(frozen=True, slots=True)
 class DimensionDraft:
+    """A dimension, with the drafts of its items."""
+
     value: Dimension
     items: tuple[ItemDraft, ...]
-    group: Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def read_dimension(field: Field, code: str, frame: Frame) -> DimensionDraft:
         bands=tuple(_band(entry) for entry in fields["bands"].rows(frame.levels)),
         items=tuple(item.value for item in items),
     )
-    return DimensionDraft(dimension, items, fields["group"])
+    return DimensionDraft(dimension, items)
 
 
 def _essay(field: Field) -> tuple[str, ...]:

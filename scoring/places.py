@@ -26,9 +26,11 @@ class Place:
     faults: list[str]
 
     def fault(self, message: str) -> None:
+        """Notes that something is wrong here."""
         self.faults.append(f"{self.path}: {message}" if self.path else message)
 
     def wants(self, what: str) -> None:
+        """Notes that something else should stand here."""
         self.fault(f"must be {what}, not {naming(self.value)}")
 
     def at(self, key: str) -> Place:
@@ -37,6 +39,7 @@ class Place:
         return Place(self.value.get(key) if isinstance(self.value, dict) else None, path, self.faults)
 
     def has(self, key: str) -> bool:
+        """Whether there is such a key, whatever stands under it."""
         return isinstance(self.value, dict) and key in self.value
 
     def record(self, required: Collection[str], optional: Collection[str] = ()) -> Place:

@@ -18,6 +18,7 @@ class Index:
 
     @property
     def above(self) -> bool:
+        """At or above the cut."""
         return reaches(self.value, CUT)
 
     @property

@@ -18,6 +18,8 @@ Marks = Mapping[str, Mark]
 
 @dataclass(frozen=True, slots=True)
 class Readings:
+    """The marks of every item of the form, reading by reading."""
+
     claimed: Marks
     evidenced: Marks
     verified: Marks

@@ -29,6 +29,7 @@ class DimensionScore:
 
     @property
     def applicable(self) -> bool:
+        """Whether at least one of its items applies."""
         return self.status != "not_applicable"
 
 
@@ -76,6 +77,8 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
+    """Three columns of steps, each in the order of its picks."""
+
     now: tuple[NextStep, ...]
     next: tuple[NextStep, ...]
     later: tuple[NextStep, ...]

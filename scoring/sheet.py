@@ -23,6 +23,7 @@ class Answer:
 
     @property
     def kind(self) -> Kind:
+        """Which of the four kinds of cell this is."""
         if self.level is not None:
             return "level"
         return "dk" if self.dk else "blank" if self.na is None else "na"
@@ -52,6 +53,8 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Company:
+    """Whose answers these are. Nothing but the name is needed, and nothing of it is scored."""
+
     name: str
     industry: str = ""
     size: str = ""
