@@ -2,10 +2,10 @@
 
     python assessment/fonts/build.py NotoSansCJK-Regular.ttc NotoSansCJK-Bold.ttc
 
-The full fonts are those of Debian's package fonts-noto-cjk. Kept are the characters of GBK (and so of GB 2312),
-the 8105 of the Table of General Standard Chinese Characters, and the Latin letters, figures, punctuation, arrows
-and symbols that stand beside them. standard-characters.txt is that table in its own order, taken from the field
-kTGH of the Unicode character database (Debian's package unicode-data). Wants fontTools, at development only.
+The full fonts are those of Debian's package fonts-noto-cjk. Kept are the characters of GBK (and so of
+GB 2312), the 8105 of the Table of General Standard Chinese Characters, and the Latin letters, figures,
+punctuation, arrows and symbols that stand beside them. standard-characters.txt is that table in its own order,
+taken from the field kTGH of the Unicode character database (Debian's package unicode-data).
 """
 
 import sys
@@ -33,7 +33,9 @@ FEATURES = ["kern", "pwid", "palt", "halt"]
 
 
 def gbk() -> set[int]:
-    pairs = (bytes((lead, trail)) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF) if trail != 0x7F)
+    pairs = (
+        bytes((lead, trail)) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF) if trail != 0x7F
+    )
     return {ord(c) for pair in pairs if len(c := pair.decode("gbk", "ignore")) == 1}
 
 

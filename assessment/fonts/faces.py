@@ -31,7 +31,9 @@ def _files_of(package: str) -> Path:
 
 @cache
 def faces() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(f) for f in folders()])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(f) for f in folders()]
+    )
 
 
 @cache

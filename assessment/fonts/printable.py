@@ -1,4 +1,4 @@
-"""Text as our fonts can print it: what none of them has is written as its code point, never as an empty box."""
+"""Text as our fonts can print it: what none of them has becomes its code point, never an empty box."""
 
 import re
 from collections.abc import Iterator
@@ -71,7 +71,11 @@ def _printed(cluster: str) -> str:
 
 def _invisible(character: str) -> bool:
     """Variation selectors and format characters: they print nothing, and some of them turn text around."""
-    return 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF or category(character) == "Cf"
+    return (
+        0xFE00 <= ord(character) <= 0xFE0F
+        or 0xE0100 <= ord(character) <= 0xE01EF
+        or category(character) == "Cf"
+    )
 
 
 def _named(character: str) -> str:

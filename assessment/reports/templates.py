@@ -1,0 +1,19 @@
+"""Where the report's templates stand, and which version of them this is."""
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "templates" / "report"
+MAIN = "report.typ"
+
+
+def _version() -> str:
+    """Changes with every change of a template and of the program that sets them, and with nothing else."""
+    mark = hashlib.sha256(version("typst").encode())
+    for path in sorted(FOLDER.glob("*.typ")):
+        mark.update(path.name.encode() + b"\0" + path.read_bytes())
+    return mark.hexdigest()[:12]
+
+
+TEMPLATE_VERSION = _version()
