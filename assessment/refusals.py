@@ -37,6 +37,11 @@ class RoundLocked(Refusal):
     message = _("Your consultant has locked this round.")
 
 
+class NotConsented(Refusal):
+    code = "not_consented"
+    message = _("Before the first answer, please read and agree to what is stored. Open your link again.")
+
+
 class NotSubmitted(Refusal):
     code = "not_submitted"
     message = _("There is no result yet: the answers have not been submitted.")
@@ -68,6 +73,17 @@ class RoundIsLocked(RoundLocked):
 class RoundHasBegun(Refusal):
     code = "round_has_begun"
     message = _("Questions have been answered already, so form and track stay as they are.")
+
+
+class ReportNotReady(Refusal):
+    code = "report_not_ready"
+    message = _("The report is not drawn yet.")
+
+
+class MailTrouble(Refusal):
+    code = "mail_trouble"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    message = _("The e-mail could not be sent now. Please try again in a few minutes.")
 
 
 class NothingAnswered(Refusal):

@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from kombu.exceptions import OperationalError
 
 from assessment.instruments.selectors import instrument_of
 from assessment.models import Answer, Company, Respondent, Result, Round
-from assessment.refusals import AlreadySubmitted, Invalid, Message, NothingAnswered, RoundLocked
+from assessment.refusals import (
+    AlreadySubmitted,
+    Invalid,
+    MailTrouble,
+    Message,
+    NotConsented,
+    NothingAnswered,
+    RoundLocked,
+)
+from assessment.respond import tasks
 from assessment.results.selectors import latest_result
 from assessment.results.services import freeze_result
 from assessment.rounds.selectors import respondent_by_token
@@ -143,6 +153,16 @@ def _refuse_unless_open(respondent: Respondent) -> None:
         raise RoundLocked
     if respondent.submitted_at is not None or respondent.round.state != Round.State.OPEN:
         raise AlreadySubmitted
+    if respondent.consented_at is None:
+        raise NotConsented
+
+
+def ask_for_links(*, email: str) -> None:
+    """Sends this address the links that were left with it, if any. Who asks is told the same either way."""
+    try:
+        tasks.send_links.delay(email)
+    except (OperationalError, OSError) as trouble:
+        raise MailTrouble from trouble
 
 
 @transaction.atomic

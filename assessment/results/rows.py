@@ -1,7 +1,9 @@
 """The one place where rows become scoring's values, and scoring's values rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from django.utils import timezone
 
 from assessment.models import Answer, Respondent, Round
 from scoring import Instrument
@@ -11,20 +13,29 @@ Json = dict[str, Any]
 
 def sheet_of(round_: Round, instrument: Instrument) -> Json:
     """A round's submitted answers as `manage.py score` takes them."""
+    submitted = round_.respondents.filter(submitted_at__isnull=False).prefetch_related("answers__evidence")
+    sheet = _sheet(round_, submitted.order_by("pk"), instrument)
+    if round_.submitted_at:
+        sheet["date"] = timezone.localdate(round_.submitted_at).isoformat()
+    verified = {v.item: {"level": v.level, "reason": v.reason} for v in round_.verified_levels.all()}
+    optional = {"weights": round_.weights, "targets": round_.targets, "verified": verified}
+    return sheet | {key: value for key, value in optional.items() if value}
+
+
+def draft_of(respondent: Respondent, instrument: Instrument) -> Json:
+    """One respondent's answers as they stand before submitting, as a sheet of their own."""
+    return _sheet(respondent.round, [respondent], instrument)
+
+
+def _sheet(round_: Round, respondents: Iterable[Respondent], instrument: Instrument) -> Json:
     section_of = {item.code: dimension.code for dimension in instrument.dimensions for item in dimension.items}
-    respondents = round_.respondents.filter(submitted_at__isnull=False).prefetch_related("answers__evidence")
-    sheet: Json = {
+    return {
         "instrument": round_.instrument.code,
         "form": round_.form,
         "track": round_.track,
         "company": company_of(round_),
-        "respondents": [_respondent(respondent, section_of) for respondent in respondents.order_by("pk")],
+        "respondents": [_respondent(respondent, section_of) for respondent in respondents],
     }
-    if round_.submitted_at:
-        sheet["date"] = round_.submitted_at.date().isoformat()
-    verified = {v.item: {"level": v.level, "reason": v.reason} for v in round_.verified_levels.all()}
-    optional = {"weights": round_.weights, "targets": round_.targets, "verified": verified}
-    return sheet | {key: value for key, value in optional.items() if value}
 
 
 def company_of(round_: Round) -> Json:

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from assessment.respond import views
+
+app_name = "respond"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("start/", views.begin, name="begin"),
+    path("lost/", views.lost, name="lost"),
+    path("language/", views.language, name="language"),
+    path("r/<str:token>/", views.home, name="home"),
+    path("r/<str:token>/consent/", views.consent, name="consent"),
+    path("r/<str:token>/s/<str:code>/", views.section, name="section"),
+    path("r/<str:token>/save/<str:item>/", views.save, name="save"),
+    path("r/<str:token>/review/", views.review, name="review"),
+    path("r/<str:token>/result/", views.result, name="result"),
+    path("r/<str:token>/reports/", views.request_report, name="reports"),
+    path("r/<str:token>/reports/<uuid:uid>/", views.report_state, name="report"),
+    path("r/<str:token>/reports/<uuid:uid>/file/", views.report_file, name="report_file"),
+]

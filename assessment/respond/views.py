@@ -1,0 +1,362 @@
+"""The pages of a company's respondent. Reached by a private link; a GET changes nothing, whoever sends it."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from assessment.models import Respondent
+from assessment.refusals import Invalid, Message, NothingAnswered
+from assessment.reports.actions import request_report as ask_for_report
+from assessment.reports.downloads import pdf_response
+from assessment.reports.selectors import report_of, state_of
+from assessment.reports.slots import slots_of
+from assessment.respond import actions, selectors
+from assessment.respond.forms import AnswerForm, LostForm, StartForm
+from assessment.respond.qr import qr_of
+from assessment.respond.questionnaire import Question, Questionnaire, Section, questionnaire_of
+from assessment.respond.selectors import Entry
+from assessment.respond.throttles import seconds_to_wait, was_just_mailed
+from assessment.respond.visits import remember_language, speak, unlisted
+from assessment.results.pages import result_page
+from assessment.results.selectors import latest_result
+from assessment.rounds.links import link_of, token_of
+from assessment.rounds.selectors import respondent_by_token
+
+REPORT_URLS = (("state", "report"), ("file", "report_file"))
+GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+# Before there is a link.
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    context = {**selectors.front_page(), "picture": f"assessment/radar.{_language()}.svg"}
+    return render(request, "respond/start.html", context)
+
+
+@GET_OR_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        first = {"form": request.GET.get("form", "full"), "language": _language()}
+        return _begin_page(request, StartForm(initial=first, languages=_languages()))
+    if request.POST.get("switch") in _languages():
+        return _switched(request, request.POST["switch"])
+    form = StartForm(request.POST, languages=_languages())
+    if not form.is_valid():
+        return _begin_page(request, form, status=HTTPStatus.BAD_REQUEST)
+    if wait := seconds_to_wait(request, "start"):
+        return _begin_page(request, form, status=HTTPStatus.TOO_MANY_REQUESTS, wait=wait)
+    respondent = actions.start_assessment(company=form.company, facts=form.facts)
+    response = redirect("respond:home", token_of(respondent.nonce))
+    return remember_language(response, respondent.language)
+
+
+def _switched(request: HttpRequest, language: str) -> HttpResponse:
+    """The same page in another language, with all that was typed."""
+    speak(request, language)
+    typed = request.POST.dict() | {"language": language}
+    return remember_language(_begin_page(request, StartForm(initial=typed, languages=_languages())), language)
+
+
+def _begin_page(
+    request: HttpRequest, form: StartForm, status: HTTPStatus = HTTPStatus.OK, wait: int = 0
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "instrument": selectors.shipped_instrument(),
+        "minutes": _minutes(wait),
+        "link_days": settings.ENV.LINK_DAYS,
+    }
+    response = render(request, "respond/begin.html", context, status=status)
+    if wait:
+        response["Retry-After"] = str(wait)
+    return response
+
+
+@GET_OR_POST
+def lost(request: HttpRequest) -> HttpResponse:
+    form = LostForm(request.POST) if request.method == "POST" else LostForm()
+    context = {"form": form, "sent": False, "minutes": 0}
+    if not form.is_bound:
+        return render(request, "respond/lost.html", context)
+    if not form.is_valid():
+        return render(request, "respond/lost.html", context, status=HTTPStatus.BAD_REQUEST)
+    if wait := seconds_to_wait(request, "lost"):
+        context["minutes"] = _minutes(wait)
+        return render(request, "respond/lost.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+    email = form.cleaned_data["email"]
+    if not was_just_mailed(email):
+        actions.ask_for_links(email=email)
+    return render(request, "respond/lost.html", context | {"sent": True})
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    wanted, back = request.POST.get("language", ""), request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    response = redirect(back if is_ours else reverse("respond:start"))
+    return remember_language(response, wanted) if wanted in _languages() else response
+
+
+# Behind the link.
+
+
+@unlisted
+@require_safe
+def home(request: HttpRequest, token: str) -> HttpResponse:
+    respondent = _visitor(request, token)
+    if respondent.consented_at is None:
+        return render(request, "respond/consent.html", _sheet(respondent, token))
+    questionnaire = questionnaire_of(respondent.round, _language())
+    link = link_of(respondent)
+    context = {
+        "progress": selectors.progress_of(questionnaire, selectors.kinds_of(respondent)),
+        "questionnaire": questionnaire,
+        "link": link,
+        "qr": qr_of(link),
+        "is_open": selectors.is_open(respondent),
+    }
+    return render(request, "respond/home.html", _sheet(respondent, token) | context)
+
+
+@unlisted
+@GET_OR_POST
+def consent(request: HttpRequest, token: str) -> HttpResponse:
+    respondent = _visitor(request, token)
+    if request.method == "POST" and request.POST.get("consent"):
+        actions.give_consent(respondent=respondent)
+    elif request.method == "POST":
+        context = _sheet(respondent, token) | {"is_missing": True}
+        return render(request, "respond/consent.html", context, status=HTTPStatus.BAD_REQUEST)
+    return redirect("respond:home", token)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What lies before a respondent who answers a section."""
+
+    request: HttpRequest
+    respondent: Respondent
+    token: str
+    questionnaire: Questionnaire
+    section: Section
+
+
+@unlisted
+@GET_OR_POST
+def section(request: HttpRequest, token: str, code: str) -> HttpResponse:
+    respondent = _visitor(request, token)
+    questionnaire = questionnaire_of(respondent.round, _language())
+    asked = questionnaire.section(code)
+    if asked is None:
+        raise Http404
+    desk = Desk(
+        request=request, respondent=respondent, token=token, questionnaire=questionnaire, section=asked
+    )
+    if request.method == "POST":
+        return _take_section(desk)
+    if not selectors.is_open(respondent):
+        return redirect("respond:result", token)
+    if respondent.consented_at is None:
+        return redirect("respond:home", token)
+    return _section_page(desk, selectors.entries_of(respondent, asked))
+
+
+def _take_section(desk: Desk) -> HttpResponse:
+    """The whole page, as a browser without script sends it: what is right is kept, the rest shown again."""
+    forms = {one.code: AnswerForm(desk.request.POST, prefix=one.code) for one in desk.section.questions}
+    faults = {code: found for code, form in forms.items() if (found := _faults(desk.respondent, code, form))}
+    seconds = _seconds(desk.request)
+    right = {
+        code: form.read(seconds) for code, form in forms.items() if code not in faults and form.says_something
+    }
+    actions.save_answers(token=desk.token, answers=right)
+    if not faults:
+        return _go(desk)
+    stored = selectors.entries_of(desk.respondent, desk.section)
+    entries = [_typed(entry.question, forms, faults) or entry for entry in stored]
+    return _section_page(desk, entries, HTTPStatus.BAD_REQUEST)
+
+
+def _faults(respondent: Respondent, code: str, form: AnswerForm) -> Mapping[str, Message]:
+    if form.faults:
+        return form.faults
+    try:
+        actions.check_answer(respondent.round, code, form.read(None))
+    except Invalid as invalid:
+        return invalid.fields
+    return {}
+
+
+def _typed(
+    question: Question, forms: Mapping[str, AnswerForm], faults: Mapping[str, Mapping[str, Message]]
+) -> Entry | None:
+    """The question with exactly what was sent, if it was not taken."""
+    if question.code not in faults:
+        return None
+    return selectors.entry_of(question, **forms[question.code].typed, faults=faults[question.code])
+
+
+def _go(desk: Desk) -> HttpResponse:
+    where, language = desk.request.POST.get("go", ""), desk.request.POST.get("switch", "")
+    if language in _languages():
+        return remember_language(redirect("respond:section", desk.token, desk.section.code), language)
+    if where in ("home", "review"):
+        return redirect(f"respond:{where}", desk.token)
+    there = desk.questionnaire.section(where) or desk.section
+    return redirect("respond:section", desk.token, there.code)
+
+
+def _section_page(desk: Desk, entries: list[Entry], status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    given = selectors.kinds_of(desk.respondent)
+    context = {
+        "section": desk.section,
+        "entries": entries,
+        "next": desk.questionnaire.after(desk.section),
+        "progress": selectors.progress_of(desk.questionnaire, given, desk.section.code),
+        "questionnaire": desk.questionnaire,
+        "opened": desk.request.POST.get("opened") or int(time.time()),
+        "most_links": selectors.MOST_LINKS,
+        "faulty": [entry for entry in entries if entry.faults],
+    }
+    page = _sheet(desk.respondent, desk.token) | context
+    return render(desk.request, "respond/section.html", page, status=status)
+
+
+@unlisted
+@require_POST
+def save(request: HttpRequest, token: str, item: str) -> JsonResponse:
+    """One answer. It says *saved* only when it is: the action has committed when it returns."""
+    form = AnswerForm(request.POST, prefix=item)
+    if form.faults:
+        raise Invalid(form.faults)
+    answer = actions.save_answer(token=token, item=item, answer=form.read(_seconds(request)))
+    return JsonResponse({"saved": True, "item": item, "revision": answer.revision, "state": answer.kind})
+
+
+@unlisted
+@GET_OR_POST
+def review(request: HttpRequest, token: str) -> HttpResponse:
+    if request.method == "POST":
+        return _submit(request, token)
+    respondent = _visitor(request, token)
+    if not selectors.is_open(respondent):
+        return redirect("respond:result", token)
+    return _review_page(request, respondent, token)
+
+
+def _submit(request: HttpRequest, token: str) -> HttpResponse:
+    try:
+        actions.submit_response(token=token)
+    except NothingAnswered as refusal:
+        return _review_page(request, _visitor(request, token), token, refusal)
+    return redirect("respond:result", token)
+
+
+def _review_page(
+    request: HttpRequest, respondent: Respondent, token: str, refusal: NothingAnswered | None = None
+) -> HttpResponse:
+    questionnaire = questionnaire_of(respondent.round, _language())
+    context = {
+        "review": selectors.review_of(respondent, questionnaire, _language()),
+        "progress": selectors.progress_of(questionnaire, selectors.kinds_of(respondent)),
+        "refusal": refusal,
+    }
+    status = refusal.status if refusal else HTTPStatus.OK
+    return render(request, "respond/review.html", _sheet(respondent, token) | context, status=status)
+
+
+@unlisted
+@require_safe
+def result(request: HttpRequest, token: str) -> HttpResponse:
+    respondent = _visitor(request, token)
+    found = latest_result(respondent.round)
+    context = {
+        "result": result_page(found, _language()),
+        "slots": slots_of(found, route="respond", token=token),
+    }
+    return render(request, "respond/result.html", _sheet(respondent, token) | context)
+
+
+@unlisted
+@GET_OR_POST
+def request_report(request: HttpRequest, token: str) -> HttpResponse:
+    respondent = _visitor(request, token)
+    if request.method == "POST":
+        wanted = request.POST.get("language", "")
+        if wanted not in _languages():
+            raise Invalid({"language": _("Please choose a language.")})
+        report = ask_for_report(result=latest_result(respondent.round), language=wanted)
+        if request.accepts("application/json") and not request.accepts("text/html"):
+            urls = {
+                f"{name}_url": reverse(f"respond:{route}", args=[token, report.uid])
+                for name, route in REPORT_URLS
+            }
+            return JsonResponse(state_of(report) | urls)
+    return redirect(reverse("respond:result", args=[token]) + "#report")
+
+
+@unlisted
+@require_safe
+def report_state(request: HttpRequest, token: str, uid: UUID) -> JsonResponse:
+    respondent = _visitor(request, token)
+    return JsonResponse(state_of(report_of(respondent.round, uid)))
+
+
+@unlisted
+@require_safe
+def report_file(request: HttpRequest, token: str, uid: UUID) -> HttpResponseBase:
+    respondent = _visitor(request, token)
+    return pdf_response(report_of(respondent.round, uid))
+
+
+def _visitor(request: HttpRequest, token: str) -> Respondent:
+    """The link's respondent, spoken to in their own language until they choose another."""
+    respondent = respondent_by_token(token)
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        speak(request, respondent.language)
+    return respondent
+
+
+def _sheet(respondent: Respondent, token: str) -> dict[str, object]:
+    round_ = respondent.round
+    return {
+        "respondent": respondent,
+        "round": round_,
+        "company": round_.company,
+        "token": token,
+        "link_days": settings.ENV.LINK_DAYS,
+    }
+
+
+def _seconds(request: HttpRequest) -> float | None:
+    """Since the page was opened, by its hidden field; None where that is no time in the past."""
+    opened = request.POST.get("opened", "")
+    if not opened.isascii() or not opened.isdigit() or len(opened) > 12:
+        return None
+    return max(0.0, timezone.now().timestamp() - int(opened))
+
+
+def _minutes(seconds: int) -> int:
+    return -(-seconds // 60)
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def _languages() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
