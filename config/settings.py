@@ -6,7 +6,6 @@ from typing import Any
 import dj_database_url
 import django_stubs_ext
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from config.env import BASE_DIR, read_env
 from config.keys import kept_secret
@@ -117,10 +116,12 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "assessment.accounts.adapter.InvitedOnly"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Nobody is written to because a stranger typed their address.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.PROXIES
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "assessment" / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
@@ -202,7 +203,16 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "RoundState": "assessment.models.Round.State",
+        "ReportState": "assessment.models.Report.State",
+        "Stage": "assessment.consult.progress.Stage",
+        "Form": "assessment.models.Form",
+        "Track": "assessment.models.Track",
+        "Industry": "assessment.models.Industry",
+        "Size": "assessment.models.Size",
+        "Region": "assessment.models.Region",
+    },
 }
 
 BROKER_DIR = DATA_DIR / "broker"
@@ -243,6 +253,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "fontTools": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},
+        # It warns that a folder has no host name.
+        "kombu.connection": {"level": "ERROR"},
     },
 }
 os.makedirs(DATA_DIR, exist_ok=True)

@@ -15,9 +15,8 @@ from django.utils import timezone
 
 from assessment.instruments.selectors import instrument_of
 from assessment.models import Report, Result
-from assessment.reports.documents import TEMPLATE_VERSION, build_document, report_number
+from assessment.reports.documents import TEMPLATE_VERSION, Source, build_document, report_number
 from assessment.reports.drawing import draw
-from assessment.results.rows import document_source
 from scoring import digest
 
 logger = logging.getLogger(__name__)
@@ -35,13 +34,28 @@ class Claim:
 
 
 def prepare_report(*, result: Result, language: str) -> Report:
-    document = build_document(document_source(result), instrument_of(result.round.instrument), language)
-    mark = digest({"document": digest(document), "language": language, "template": TEMPLATE_VERSION})
+    document = build_document(_source(result), instrument_of(result.round.instrument), language)
+    # The result is part of it: two companies that answered alike on one day must not share a row.
+    parts = {"document": digest(document), "language": language, "template": TEMPLATE_VERSION, "result": result.pk}
+    mark = digest(parts)
     report, _ = Report.objects.get_or_create(
         key=mark,
         defaults={"result": result, "language": language, "document": document, "number": report_number(document)},
     )
     return report
+
+
+def _source(result: Result) -> Source:
+    """Nothing of it comes from the moment of asking: whoever asks, and whenever, gets the same document."""
+    firm = result.round.company.firm
+    return Source(
+        result=result.document,
+        sheet=result.sheet,
+        round_number=result.round.number,
+        date=timezone.localdate(result.created_at),
+        public_url=settings.PUBLIC_URL,
+        firm=firm.name if firm else None,
+    )
 
 
 def queue_again(report: Report) -> None:

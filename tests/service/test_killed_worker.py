@@ -15,7 +15,7 @@ KILLS = 10
 
 def kill_workers(site, whole: bool) -> None:
     """One drawing process, or in turn the whole worker, which the supervisor starts again."""
-    pids = site.pids("celery -A config worker")
+    pids = site.pids("celery -q -A config worker")
     for pid in pids if whole else pids[1:]:
         try:
             os.kill(pid, signal.SIGKILL)

@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from assessment.instruments.services import store_shipped
 from assessment.models import User
@@ -20,6 +22,9 @@ silent = true
 logfile = /dev/null
 logfile_maxbytes = 0
 pidfile = {pidfile}
+
+[group:crossroads]
+programs = {programs}
 """
 PROGRAM = """
 [program:{name}]
@@ -28,7 +33,6 @@ directory = {directory}
 autorestart = true
 startretries = 100
 startsecs = 2
-stopasgroup = true
 killasgroup = true
 stopwaitsecs = 12
 redirect_stderr = true
@@ -44,7 +48,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         _refuse_taken_port()
         _make_folders()
-        call_command("migrate", verbosity=0)
+        _migrate()
         for version, new in store_shipped():
             if new:
                 self.stdout.write(f"instrument {version} stored")
@@ -77,6 +81,14 @@ def _refuse_taken_port() -> None:
             raise CommandError(f"{where} cannot be used ({error.strerror}). Try: PORT=8001 make run") from None
 
 
+def _migrate() -> None:
+    executor = MigrationExecutor(connection)
+    # `migrate` takes its time even where there is nothing to do.
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0)
+    connection.close()
+
+
 def _make_folders() -> None:
     for folder in ("messages", "control"):
         (settings.BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
@@ -84,11 +96,12 @@ def _make_folders() -> None:
 
 
 def _config() -> str:
-    programs = (
+    commands = _commands()
+    head = SUPERVISOR.format(pidfile=settings.DATA_DIR / "supervisor.pid", programs=",".join(commands))
+    return head + "".join(
         PROGRAM.format(name=name, command=_quoted(command), directory=settings.BASE_DIR)
-        for name, command in _commands().items()
+        for name, command in commands.items()
     )
-    return SUPERVISOR.format(pidfile=settings.DATA_DIR / "supervisor.pid") + "".join(programs)
 
 
 def _quoted(command: list[str]) -> str:
@@ -104,8 +117,8 @@ def _commands() -> dict[str, list[str]]:
     if os.path.isdir("/dev/shm"):
         # The server's heartbeat file must not wait for a disk.
         web += ["--worker-tmp-dir", "/dev/shm"]
-    worker = ["celery", "-A", "config", "worker", "--concurrency", str(env.WORKER_PROCESSES), "--loglevel", "WARNING"]
+    worker = ["celery", "-q", "-A", "config", "worker", "--concurrency", str(env.WORKER_PROCESSES), "--loglevel", "WARNING"]
     worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    beat = ["celery", "-A", "config", "beat", "--loglevel", "WARNING", "--pidfile="]
+    beat = ["celery", "-q", "-A", "config", "beat", "--loglevel", "WARNING", "--pidfile="]
     return {name: [sys.executable, "-m", *command] for name, command in
             {"web": web, "worker": worker, "beat": beat}.items()}
