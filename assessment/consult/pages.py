@@ -40,7 +40,16 @@ def for_members(view: MemberView[P]) -> View[P]:
 
 
 def _refused(request: HttpRequest, member: Membership | None, refusal: Refusal) -> HttpResponseBase:
-    context = {"refusal": refusal, "back": _back(request), "member": member, "firm": member and member.firm}
+    back = _back(request)
+    # Another language is chosen by a GET, which the address of a button does not take.
+    stay = back if request.method == "POST" else ""
+    context = {
+        "refusal": refusal,
+        "back": back,
+        "stay": stay,
+        "member": member,
+        "firm": member and member.firm,
+    }
     return render(request, "consult/refused.html", context, status=refusal.status)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Count, F, Max, Q, TextChoices
+from django.db.models import Count, Max, OuterRef, Q, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from assessment.consult.speech import spoken
@@ -98,10 +98,9 @@ def _row(
 
 
 def _latest_rounds(companies: Sequence[Company]) -> Iterable[Round]:
-    rounds = Round.objects.filter(company__in=companies).annotate(last=Max("company__rounds__number"))
-    return (
-        rounds.filter(number=F("last")).select_related("instrument").defer("instrument__sources").order_by()
-    )
+    last = Round.objects.filter(company=OuterRef("company")).order_by("-number").values("number")[:1]
+    rounds = Round.objects.filter(company__in=companies, number=Subquery(last)).order_by()
+    return rounds.select_related("instrument").defer("instrument__sources")
 
 
 def progress_of(rounds: Iterable[Round]) -> dict[int, Progress]:
@@ -157,8 +156,9 @@ def _section(dimension: Dimension, asked: set[str], given: set[str], *, opens_gr
 
 
 def _overall_of(rounds: Iterable[Round]) -> dict[int, Overall]:
-    results = Result.objects.filter(round__in=list(rounds)).annotate(last=Max("round__results__revision"))
-    rows = results.filter(revision=F("last")).order_by().values_list("round_id", "document__claimed__overall")
+    last = Result.objects.filter(round=OuterRef("round")).order_by("-revision").values("revision")[:1]
+    results = Result.objects.filter(round__in=list(rounds), revision=Subquery(last)).order_by()
+    rows = results.values_list("round_id", "document__claimed__overall")
     return {round_id: _overall(figures) for round_id, figures in rows}
 
 

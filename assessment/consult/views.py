@@ -250,6 +250,7 @@ def _verify_page(
         "chapters": chapters,
         "verified": sum(chapter.verified for chapter in chapters),
         "open": row.state == Round.State.SUBMITTED,
+        "stay": _verify_address(row),
     }
     status = HTTPStatus.BAD_REQUEST if refused else HTTPStatus.OK
     return show(request, member, "verify.html", context, status)

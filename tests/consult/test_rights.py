@@ -132,3 +132,9 @@ def test_who_belongs_to_no_firm_is_told_so(signed_in, django_user_model, db):
     response = client.get(reverse("consult:companies"))
     assert response.status_code == 403
     assert "does not belong to a firm" in response.content.decode()
+
+
+def test_after_a_refused_button_another_language_leads_back_to_its_page(signed_in, bob):
+    round_ = round_of(bob)
+    page = signed_in(bob).post(reverse("consult:lock", args=[round_.uid])).content.decode()
+    assert f'name="next" value="{reverse("consult:round", args=[round_.uid])}"' in page

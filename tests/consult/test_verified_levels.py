@@ -128,3 +128,14 @@ def test_a_level_set_and_taken_back_leaves_a_report_that_can_be_asked_for(bob, m
     actions.clear_verified_level(by=bob, round_=round_, item="S1-1")
     report = actions.ask_for_report(by=bob, round_=round_, language="en")
     assert report.result == selectors.last_result(round_)
+
+
+def test_a_long_note_is_folded_and_whole(signed_in, bob):
+    round_ = answered_round(bob, "4")
+    token = token_of(selectors.coordinator_of(round_).nonce)
+    note = "排产" * 900
+    save_answer(token=token, item="S1-1", answer=AnswerInput(kind="level", level=4, note=note))
+    submit_response(token=token)
+    page = signed_in(bob).get(reverse("consult:verify", args=[round_.uid])).content.decode()
+    assert note in page
+    assert "The whole note" in page
