@@ -16,7 +16,7 @@ demo: $(MESSAGES).mo
 demonstration: $(MESSAGES).mo
 	@$(PY) manage.py demonstration
 
-test: $(VENV)/.dev $(MESSAGES).mo
+test: $(VENV)/.dev var/.static
 	@$(PY) -m tests.run
 
 ci: format lint types contracts migrations test

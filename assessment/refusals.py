@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 Message = str | Promise
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not an error)
     code = "refused"
     status = HTTPStatus.CONFLICT
     message: Message = _("This cannot be done now.")

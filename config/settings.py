@@ -13,7 +13,6 @@ from config.keys import kept_secret
 django_stubs_ext.monkeypatch()
 
 ENV = read_env()
-BASE_DIR = BASE_DIR
 DATA_DIR = ENV.DATA_DIR.resolve()
 PRODUCTION = ENV.MODE == "production"
 
@@ -136,7 +135,10 @@ STATICFILES_FINDERS = [
     "assessment.figures.finders.PlotlyFinder",
 ]
 STORAGES: dict[str, Any] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "media"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "media"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -190,7 +192,10 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.LimitOffsetPagination",
     "PAGE_SIZE": 50,
     "EXCEPTION_HANDLER": "assessment.api.errors.problem",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle", "rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "rest_framework.throttling.UserRateThrottle",
+        "rest_framework.throttling.AnonRateThrottle",
+    ],
     "DEFAULT_THROTTLE_RATES": {"user": "600/minute", "anon": "60/minute", "start": ENV.START_RATE},
     "NUM_PROXIES": ENV.PROXIES,
     "UNAUTHENTICATED_USER": None,
@@ -224,7 +229,12 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 1000
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_TIMEOUT = 4
-CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2, "interval_max": 0.2}
+CELERY_TASK_PUBLISH_RETRY_POLICY = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.2,
+    "interval_max": 0.2,
+}
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     {
         "data_folder_in": str(BROKER_DIR / "messages"),
@@ -239,8 +249,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
 )
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
-    "sweep-reports": {"task": "assessment.reports.tasks.sweep_reports", "schedule": ENV.SWEEP_EVERY_S,
-                      "options": {"expires": ENV.SWEEP_EVERY_S * 3}},
+    "sweep-reports": {
+        "task": "assessment.reports.tasks.sweep_reports",
+        "schedule": ENV.SWEEP_EVERY_S,
+        "options": {"expires": ENV.SWEEP_EVERY_S * 3},
+    },
 }
 
 LOGGING = {

@@ -5,7 +5,15 @@ from pathlib import Path
 # Before Django reads its settings: tests never touch the data of `make run`, nor a developer's .env.
 _DATA = Path(tempfile.mkdtemp(prefix="crossroads-test-"))
 os.environ["DATA_DIR"] = str(_DATA)
-for _name in ("MODE", "SECRET_KEY", "LINK_KEY", "PUBLIC_URL", "ALLOWED_HOSTS", "CELERY_BROKER_URL", "EMAIL_HOST"):
+for _name in (
+    "MODE",
+    "SECRET_KEY",
+    "LINK_KEY",
+    "PUBLIC_URL",
+    "ALLOWED_HOSTS",
+    "CELERY_BROKER_URL",
+    "EMAIL_HOST",
+):
     os.environ.pop(_name, None)
 os.environ.setdefault("START_RATE", "1000/minute")
 
@@ -67,7 +75,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _shipped_after_a_flush(request):
-    """Tests with real transactions empty the database behind them: they begin by storing the instrument again."""
+    """Tests with real transactions empty the database behind them: they store the instrument again."""
     marker = request.node.get_closest_marker("django_db")
     if marker and marker.kwargs.get("transaction"):
         request.getfixturevalue("transactional_db")

@@ -2,9 +2,9 @@
 
 from assessment.instruments.selectors import instrument_of
 from assessment.models import Respondent, Round
-from assessment.respond.actions import AnswerInput, CompanyFacts, save_answers, start_assessment, submit_response
+from assessment.respond.actions import AnswerInput, save_answers, start_assessment, submit_response
 from assessment.rounds.links import token_of
-from assessment.rounds.services import RoundFacts
+from assessment.rounds.services import CompanyFacts, RoundFacts
 
 # The levels of the first worked example of docs/scoring.md, in the instrument's order.
 FIRST_EXAMPLE = "323433 110211 434344 221232 323343 212232 112101"

@@ -22,7 +22,7 @@ def main() -> int:
     if REQUIRED and missing:
         _tell(missing, "required here, and missing")
         return 1
-    runs = [
+    runs: list[tuple[str, list[str], dict[str, str]]] = [
         ("all but services, on SQLite", ["-n", "2", "-m", f"not ({ALONE})"], {}),
         ("real services and browsers", ["-m", ALONE], {}),
     ]

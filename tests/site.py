@@ -13,7 +13,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-SETTINGS = ("MODE", "SECRET_KEY", "LINK_KEY", "PUBLIC_URL", "ALLOWED_HOSTS", "CELERY_BROKER_URL", "DATABASE_URL")
+SETTINGS = (
+    "MODE",
+    "SECRET_KEY",
+    "LINK_KEY",
+    "PUBLIC_URL",
+    "ALLOWED_HOSTS",
+    "CELERY_BROKER_URL",
+    "DATABASE_URL",
+)
 
 
 class Site:
@@ -38,7 +46,11 @@ class Site:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve"],
-                cwd=BASE_DIR, env=self.environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+                cwd=BASE_DIR,
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         self.wait_until_it_answers()
         return self
@@ -68,7 +80,13 @@ class Site:
     def manage(self, *arguments: str, input: str | None = None) -> str:
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
-            cwd=BASE_DIR, env=self.environment, input=input, capture_output=True, text=True, check=False, timeout=120,
+            cwd=BASE_DIR,
+            env=self.environment,
+            input=input,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
         )
         if done.returncode:
             raise RuntimeError(f"manage.py {arguments}: {done.returncode}\n{done.stdout}{done.stderr}")

@@ -9,7 +9,7 @@ from assessment.models.result import Result
 
 
 class Report(models.Model):
-    """A PDF: asked for, drawn by a worker, kept. The row is its own outbox: state, attempts, next try, reason."""
+    """A PDF: asked for, drawn by a worker, kept. The row is its own outbox, with state, tries and reason."""
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Queued")
@@ -51,10 +51,14 @@ class Report(models.Model):
                 condition=~Q(state="ready") | (~Q(file="") & ~Q(sha256="") & Q(ready_at__isnull=False)),
                 name="report_ready_has_its_file",
             ),
-            models.CheckConstraint(condition=~Q(state="failed") | ~Q(reason=""), name="report_failed_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(state="failed") | ~Q(reason=""), name="report_failed_has_a_reason"
+            ),
         ]
         indexes = [
             models.Index(
-                fields=["next_try_at"], condition=Q(state__in=["queued", "drawing"]), name="report_unfinished_due"
+                fields=["next_try_at"],
+                condition=Q(state__in=["queued", "drawing"]),
+                name="report_unfinished_due",
             )
         ]

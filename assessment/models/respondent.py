@@ -14,7 +14,8 @@ def new_nonce() -> str:
 class Respondent(models.Model):
     """One person's answer sheet in a round, reached by a private link.
 
-    The link's token is derived from `nonce` (`rounds.links`); only its hash is stored. A new nonce withdraws the old link.
+    The link's token is derived from `nonce` (`rounds.links`); only its hash is stored. A new nonce withdraws
+    the old link.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="respondents")
@@ -81,4 +82,3 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["answer", "url"], name="evidence_link_once_an_answer")]
-

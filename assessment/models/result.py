@@ -21,7 +21,9 @@ class Result(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "revision"], name="result_revision_once_a_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "revision"], name="result_revision_once_a_round")
+        ]
         ordering = ["round", "-revision"]
         get_latest_by = "revision"
 

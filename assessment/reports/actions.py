@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 @transaction.atomic
 def request_report(*, result: Result, language: str) -> Report:
-    """The report of this result in this language: the row that is there already, or a new one in the queue."""
+    """This result's report in this language: the row that is there already, or a new one in the queue."""
     report = services.prepare_report(result=result, language=language)
     if report.state == Report.State.FAILED:
         services.queue_again(report)

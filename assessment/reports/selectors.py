@@ -25,7 +25,10 @@ def latest_reports(round_: Round) -> list[Report]:
     """The reports asked for the round's latest result, newest first."""
     latest = round_.results.order_by("-revision").values("pk")[:1]
     return list(
-        Report.objects.filter(result__in=latest).defer("document").order_by("-requested_at").select_related("result")
+        Report.objects.filter(result__in=latest)
+        .defer("document")
+        .order_by("-requested_at")
+        .select_related("result")
     )
 
 

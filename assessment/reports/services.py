@@ -1,4 +1,4 @@
-"""Moving a report's row from queued to ready. Every step is one conditional update that must change exactly one row."""
+"""Moving a report's row from queued to ready, step by step: each is one update that must change one row."""
 
 import hashlib
 import logging
@@ -36,11 +36,21 @@ class Claim:
 def prepare_report(*, result: Result, language: str) -> Report:
     document = build_document(_source(result), instrument_of(result.round.instrument), language)
     # The result is part of it: two companies that answered alike on one day must not share a row.
-    parts = {"document": digest(document), "language": language, "template": TEMPLATE_VERSION, "result": result.pk}
+    parts = {
+        "document": digest(document),
+        "language": language,
+        "template": TEMPLATE_VERSION,
+        "result": result.pk,
+    }
     mark = digest(parts)
     report, _ = Report.objects.get_or_create(
         key=mark,
-        defaults={"result": result, "language": language, "document": document, "number": report_number(document)},
+        defaults={
+            "result": result,
+            "language": language,
+            "document": document,
+            "number": report_number(document),
+        },
     )
     return report
 
@@ -77,17 +87,23 @@ def draw_and_store(claim: Claim) -> None:
     try:
         content = draw(claim.report.document)
     except SoftTimeLimitExceeded:
-        return give_back(claim, Report.Reason.TOO_LONG)
+        give_back(claim, Report.Reason.TOO_LONG)
     except Exception:
         # Whatever goes wrong in drawing, the row must say so: an unknown fault is bounded by its attempts.
         logger.exception("report %s could not be drawn", claim.report.pk)
-        return give_back(claim, Report.Reason.DRAWING)
+        give_back(claim, Report.Reason.DRAWING)
+    else:
+        _store(claim, content)
+
+
+def _store(claim: Claim, content: bytes) -> None:
     try:
         default_storage.save(claim.file, ContentFile(content))
     except OSError:
         logger.exception("report %s could not be stored", claim.report.pk)
-        return give_back(claim, Report.Reason.STORAGE)
-    _finish(claim, content)
+        give_back(claim, Report.Reason.STORAGE)
+    else:
+        _finish(claim, content)
 
 
 def _finish(claim: Claim, content: bytes) -> None:
@@ -109,7 +125,9 @@ def give_back(claim: Claim, reason: str) -> None:
     if claim.report.attempts >= _tries(reason):
         _mine(claim).update(state=State.FAILED, reason=reason, file="")
     else:
-        _mine(claim).update(state=State.QUEUED, reason=reason, file="", next_try_at=_next_try(claim.report, reason))
+        _mine(claim).update(
+            state=State.QUEUED, reason=reason, file="", next_try_at=_next_try(claim.report, reason)
+        )
 
 
 def _tries(reason: str) -> int:
@@ -120,7 +138,9 @@ def _tries(reason: str) -> int:
 def _next_try(report: Report, reason: str) -> datetime:
     """At once after a lost worker (the lease was the wait); else the waits double from try to try."""
     wait = settings.ENV.REPORT_BACKOFF_S * 2 ** (report.attempts - 1)
-    return timezone.now() + timedelta(seconds=0 if reason == Report.Reason.LOST else min(wait, LONGEST_WAIT_S))
+    return timezone.now() + timedelta(
+        seconds=0 if reason == Report.Reason.LOST else min(wait, LONGEST_WAIT_S)
+    )
 
 
 def _mine(claim: Claim) -> QuerySet[Report]:

@@ -28,7 +28,9 @@ def draft_of(respondent: Respondent, instrument: Instrument) -> Json:
 
 
 def _sheet(round_: Round, respondents: Iterable[Respondent], instrument: Instrument) -> Json:
-    section_of = {item.code: dimension.code for dimension in instrument.dimensions for item in dimension.items}
+    section_of = {
+        item.code: dimension.code for dimension in instrument.dimensions for item in dimension.items
+    }
     return {
         "instrument": round_.instrument.code,
         "form": round_.form,
@@ -40,7 +42,12 @@ def _sheet(round_: Round, respondents: Iterable[Respondent], instrument: Instrum
 
 def company_of(round_: Round) -> Json:
     company = round_.company
-    return {"name": company.name, "industry": company.industry, "size": company.size, "region": company.region}
+    return {
+        "name": company.name,
+        "industry": company.industry,
+        "size": company.size,
+        "region": company.region,
+    }
 
 
 def _respondent(respondent: Respondent, section_of: Mapping[str, str]) -> Json:

@@ -1,4 +1,4 @@
-"""Scoring a round and freezing what came of it. Arithmetic only: it runs inside the submitting transaction."""
+"""Scoring a round and freezing what came of it: arithmetic, inside the submitting transaction."""
 
 from django.db.models import Max
 

@@ -1,4 +1,4 @@
-"""Private links: a token derived from the row's nonce, so that it can be shown again, and stored only as a hash."""
+"""Private links: a token derived from the row's nonce, so that it can be shown again; stored as a hash."""
 
 import base64
 import hashlib

@@ -36,9 +36,9 @@ def measure() -> dict[str, float]:
 
 def _begin():
     from assessment.instruments.services import store_shipped
-    from assessment.respond.actions import CompanyFacts, start_assessment
+    from assessment.respond.actions import start_assessment
     from assessment.rounds.links import token_of
-    from assessment.rounds.services import RoundFacts
+    from assessment.rounds.services import CompanyFacts, RoundFacts
 
     store_shipped()
     respondent = start_assessment(

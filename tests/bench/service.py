@@ -9,18 +9,16 @@ from tests.site import Site, running_site
 
 REPORTS = 12
 
-PREPARE = """
-from assessment.reports.samples import submitted_sample
-print(" ".join(str(submitted_sample(f"云采工业品 {i}").pk) for i in range(%d)))
-"""
-READY = """
-import sys, time
-from assessment.models import Report, Result
+ASK = """
+import time
+from assessment.models import Report
 from assessment.reports.actions import request_report
+from tests.rounds import submitted_round
 times = []
-for pk in map(int, sys.argv[1:] or %r):
+for number in range({reports}):
+    result = submitted_round(f"云采工业品 {{number}}").results.get()
     began = time.perf_counter()
-    report = request_report(result=Result.objects.get(pk=pk), language="zh-hans")
+    report = request_report(result=result, language="zh-hans")
     while Report.objects.values_list("state", flat=True).get(pk=report.pk) != "ready":
         time.sleep(0.005)
     times.append(time.perf_counter() - began)
@@ -35,8 +33,10 @@ def measure(folder: Path) -> dict[str, float]:
 
 
 def _ready(site: Site) -> float:
-    results = [int(pk) for pk in site.manage("shell", "-v", "0", "-c", PREPARE % REPORTS).split()]
-    times = [float(t) for t in site.manage("shell", "-v", "0", "-c", READY % (results,)).split()]
+    times = [
+        float(seconds)
+        for seconds in site.manage("shell", "-v", "0", "-c", ASK.format(reports=REPORTS)).split()
+    ]
     # The first ones find workers that have not yet loaded the fonts.
     return statistics.median(times[2:])
 
@@ -54,7 +54,9 @@ def _first_visit(site: Site) -> dict[str, float]:
         page = browser.new_page(locale="zh-CN")
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
-        session.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}))
+        session.on(
+            "Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]})
+        )
         page.goto(site.url, wait_until="networkidle")
         time.sleep(0.5)
         browser.close()

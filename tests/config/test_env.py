@@ -38,7 +38,9 @@ def test_every_setting_is_in_the_example_file():
 
 def test_the_example_shows_the_defaults(monkeypatch):
     shown = {name: value for name, value in documented().items() if value and name != "DATA_DIR"}
-    assert given(monkeypatch, **shown) == read_env().model_copy(update={"DATA_DIR": given(monkeypatch).DATA_DIR})
+    assert given(monkeypatch, **shown) == read_env().model_copy(
+        update={"DATA_DIR": given(monkeypatch).DATA_DIR}
+    )
 
 
 def test_production_takes_what_it_is_given(monkeypatch):
@@ -56,7 +58,13 @@ def test_production_refuses_to_start_without(missing, monkeypatch):
 
 def test_all_faults_are_told_at_once(monkeypatch):
     with pytest.raises(SystemExit) as stop:
-        given(monkeypatch, PORT="no number", TIME_ZONE="Mars/Olympus", START_RATE="often", PUBLIC_URL="example.com")
+        given(
+            monkeypatch,
+            PORT="no number",
+            TIME_ZONE="Mars/Olympus",
+            START_RATE="often",
+            PUBLIC_URL="example.com",
+        )
     for name in ("PORT", "TIME_ZONE", "START_RATE", "PUBLIC_URL"):
         assert name in str(stop.value)
 

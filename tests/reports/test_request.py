@@ -1,4 +1,4 @@
-"""Asking for a report: a row first, a message after the commit, and the same answer however often one asks."""
+"""Asking for a report: a row first, a message after the commit, the same answer however often one asks."""
 
 import pytest
 from kombu.exceptions import OperationalError
@@ -44,7 +44,9 @@ def test_a_failed_report_may_be_asked_for_again(result, enqueued):
     assert (again.pk, again.state, again.attempts) == (report.pk, Report.State.QUEUED, 0)
 
 
-def test_a_broker_that_cannot_be_written_loses_nothing(result, monkeypatch, django_capture_on_commit_callbacks):
+def test_a_broker_that_cannot_be_written_loses_nothing(
+    result, monkeypatch, django_capture_on_commit_callbacks
+):
     def down(report_id):
         raise OperationalError("Permission denied: 'messages'")
 

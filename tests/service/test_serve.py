@@ -54,7 +54,11 @@ def test_a_taken_port_is_said(tmp_path):
         taken.listen()
         done = subprocess.run(
             [sys.executable, "manage.py", "serve"],
-            cwd=BASE_DIR, env=site.environment, capture_output=True, text=True, check=False,
+            cwd=BASE_DIR,
+            env=site.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
     assert done.returncode != 0
     assert f"127.0.0.1:{site.port} cannot be used" in done.stderr
@@ -72,7 +76,9 @@ def test_a_broker_folder_that_cannot_be_written_delays_reports_and_loses_none(tm
         assert reports.states() == ["queued", "queued"]
         messages.unlink()
         away.rename(messages)
-        reports.wait_until(lambda states: set(states) == {"ready"}, 60, "not ready after the broker came back")
+        reports.wait_until(
+            lambda states: set(states) == {"ready"}, 60, "not ready after the broker came back"
+        )
 
 
 @pytest.mark.parametrize(

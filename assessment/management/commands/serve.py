@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from assessment.instruments.services import store_shipped
 from assessment.models import User
 
+MEMORY = "/dev/shm"  # noqa: S108 (a folder in memory, where the system has one)
 SUPERVISOR = """\
 [supervisord]
 nodaemon = true
@@ -56,7 +57,7 @@ class Command(BaseCommand):
         config = settings.DATA_DIR / "supervisor.conf"
         config.write_text(_config(), encoding="utf-8")
         # The supervisor takes this process's place: Ctrl-C and SIGTERM reach it directly.
-        os.execv(sys.executable, [sys.executable, "-m", "supervisor.supervisord", "-c", str(config)])
+        os.execv(sys.executable, [sys.executable, "-m", "supervisor.supervisord", "-c", str(config)])  # noqa: S606 (no shell is wanted)
 
     def _greet(self) -> None:
         line = "─" * 64
@@ -78,7 +79,9 @@ def _refuse_taken_port() -> None:
             probe.bind((env.HOST, env.PORT))
         except OSError as error:
             where = f"{env.HOST}:{env.PORT}"
-            raise CommandError(f"{where} cannot be used ({error.strerror}). Try: PORT=8001 make run") from None
+            raise CommandError(
+                f"{where} cannot be used ({error.strerror}). Try: PORT=8001 make run"
+            ) from None
 
 
 def _migrate() -> None:
@@ -114,11 +117,23 @@ def _commands() -> dict[str, list[str]]:
     web = ["gunicorn", "config.wsgi", "--bind", f"{host}:{env.PORT}", "--workers", str(env.WEB_PROCESSES)]
     web += ["--worker-class", "gthread", "--threads", str(env.WEB_THREADS), "--timeout", "60"]
     web += ["--graceful-timeout", "10", "--keep-alive", "15", "--log-level", "warning", "--no-control-socket"]
-    if os.path.isdir("/dev/shm"):
+    if os.path.isdir(MEMORY):
         # The server's heartbeat file must not wait for a disk.
-        web += ["--worker-tmp-dir", "/dev/shm"]
-    worker = ["celery", "-q", "-A", "config", "worker", "--concurrency", str(env.WORKER_PROCESSES), "--loglevel", "WARNING"]
+        web += ["--worker-tmp-dir", MEMORY]
+    worker = [
+        "celery",
+        "-q",
+        "-A",
+        "config",
+        "worker",
+        "--concurrency",
+        str(env.WORKER_PROCESSES),
+        "--loglevel",
+        "WARNING",
+    ]
     worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     beat = ["celery", "-q", "-A", "config", "beat", "--loglevel", "WARNING", "--pidfile="]
-    return {name: [sys.executable, "-m", *command] for name, command in
-            {"web": web, "worker": worker, "beat": beat}.items()}
+    return {
+        name: [sys.executable, "-m", *command]
+        for name, command in {"web": web, "worker": worker, "beat": beat}.items()
+    }
