@@ -112,7 +112,7 @@ def _arcs(all_spokes: list[Spoke], instrument: Instrument, language: str) -> Ite
             mode="text",
             cliponaxis=False,
             text=["<br>".join(wrapped(name, WIDEST_NAME))],
-            textposition=[_position(place)],
+            textposition=[_position(place, slant=0.1)],
             textfont={"color": tokens.GROUPS[group], "size": SIZE - 1},
             name=name,
         )
@@ -124,10 +124,10 @@ def _beside(members: list[Spoke]) -> float:
     return max(gaps, key=lambda angle: (round(abs(sin(angle * pi / 180)), 6), cos(angle * pi / 180)))
 
 
-def _position(angle: float) -> str:
-    """Which way a text grows from its point, so that it grows away from the circle."""
+def _position(angle: float, slant: float = 0.35) -> str:
+    """Which way a text grows from its point: away from the circle, and up or down from `slant` on."""
     x, y = sin(angle * pi / 180), cos(angle * pi / 180)
-    upright = "top" if y > 0.35 else "bottom" if y < -0.35 else "middle"
+    upright = "top" if y > slant else "bottom" if y < -slant else "middle"
     return f"{upright} {'right' if x > 0.2 else 'left' if x < -0.2 else 'center'}"
 
 

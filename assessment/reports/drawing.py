@@ -27,7 +27,7 @@ def draw(document: Mapping[str, Any]) -> bytes:
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"document": json.dumps(printable_all(dict(document)), ensure_ascii=False)},
-            pdf_standards=["ua-1", "a-2a"],
+            pdf_standards=["ua-1", "a-2a"] if document["date"] else ["ua-1"],
             timestamp=_made(document),
         )
     finally:
@@ -44,6 +44,5 @@ def _forget() -> None:
 
 
 def _made(document: Mapping[str, Any]) -> datetime:
-    """The document's own date; never the clock's."""
-    day = document["date"]
-    return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
+    """The document's own date; never the clock's. One without a date has none in its file, so it is no PDF/A."""
+    return datetime.fromisoformat(document["date"] or "1970-01-01").replace(tzinfo=UTC)
