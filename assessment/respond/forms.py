@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from assessment.models import Answer, Company, Form, Industry, Region, Size, Track
+from assessment.models import Answer, Company, Form, Industry, Region, Respondent, Size, Track
 from assessment.refusals import Message
 from assessment.respond.actions import NOTE_LENGTH, REASON_LENGTH, AnswerInput
 from assessment.respond.selectors import MOST_LINKS
@@ -44,6 +44,7 @@ class StartForm(forms.Form):
     form = forms.ChoiceField(choices=Form.choices, error_messages={"required": _("Please choose a form.")})
     email = forms.EmailField(
         required=False,
+        max_length=Respondent._meta.get_field("email").max_length,
         error_messages={"invalid": _("This is no e-mail address. Leave it empty or correct it.")},
     )
     consent = forms.BooleanField(
@@ -55,6 +56,11 @@ class StartForm(forms.Form):
         names = [(code, get_language_info(code)["name_local"]) for code in languages]
         required = {"required": _("Please choose a language.")}
         self.fields["language"] = forms.ChoiceField(choices=names, error_messages=required)
+        self.order_fields(["name", "industry", "size", "region", "track", "form", "language"])
+
+    def clean_name(self) -> str:
+        # One line, whatever was pasted.
+        return " ".join(self.cleaned_data["name"].split())
 
     @property
     def company(self) -> CompanyFacts:

@@ -23,6 +23,7 @@ from assessment.results.notices import Notice, notices_of
 from scoring import Instrument, Item, shown
 
 FIRST_STEPS = 5
+FIRST_OPEN = 8
 PLAIN = " !$'()*+,-./:;=?@_~"
 READINGS = ("claimed", "evidenced", "verified")
 Json = Mapping[str, Any]
@@ -118,6 +119,14 @@ class ResultPage:
     has_verified: bool
     thesis: str
     config: Json
+
+    @property
+    def find_out_now(self) -> tuple[Open, ...]:
+        return self.find_out[:FIRST_OPEN]
+
+    @property
+    def find_out_later(self) -> tuple[Open, ...]:
+        return self.find_out[FIRST_OPEN:]
 
 
 def result_page(result: Result, language: str) -> ResultPage:

@@ -1,12 +1,10 @@
-"""What templates say about an instrument's texts and the rules' figures."""
+"""What templates say of an instrument's texts, and how they set them."""
 
 from collections.abc import Mapping
 
 from django import template
 from django.conf import settings
 from django.utils.translation import get_language
-
-from scoring import shown
 
 register = template.Library()
 
@@ -17,7 +15,7 @@ def said(text: Mapping[str, str]) -> str:
     return text[get_language() or settings.LANGUAGE_CODE]
 
 
-@register.filter
-def points(value: float | None) -> str:
-    """A figure as it is shown everywhere: half up to a whole point; a dash where there is none."""
-    return "–" if value is None else str(shown(value))
+@register.simple_tag
+def gap() -> str:
+    """What stands between two sentences: a space, but none after a Chinese full stop."""
+    return "" if (get_language() or settings.LANGUAGE_CODE).startswith("zh") else " "

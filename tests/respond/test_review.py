@@ -19,7 +19,7 @@ def test_unanswered_items_are_named_and_one_press_away(visit):
 def test_not_knowing_is_counted_as_answered_and_named(visit):
     answer(visit.respondent, FIRST_EXAMPLE)
     visit.save("S1-1", "dk")
-    assert "42题答了42题。 其中1题选了“不清楚”" in text_of(visit.get("review/"))
+    assert "42题答了42题。其中1题选了“不清楚”" in text_of(visit.get("review/"))
 
 
 def test_contradictions_show_both_answers_side_by_side(visit):
