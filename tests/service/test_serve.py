@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.service, pytest.mark.timeout(180)]
 @pytest.mark.parametrize("with_signal", [signal.SIGINT, signal.SIGTERM])
 def test_it_leaves_no_process_behind(tmp_path, with_signal):
     site = Site(tmp_path / "site").start()
-    for part in ("gunicorn", "celery -q -A config worker", "celery -A config beat"):
+    for part in ("gunicorn", "celery -q -A config worker", "celery -q -A config beat"):
         end = time.monotonic() + 20
         while not site.pids(part):
             assert time.monotonic() < end, f"{part} did not start"
