@@ -126,7 +126,7 @@ def _names(instrument: Instrument, language: str) -> Iterator[dict[str, Any]]:
             "borderpad": 0,
             "showarrow": False,
             "text": f"<b>{name}</b>" if code in NAMES else name,
-            "font": {"size": SIZE - 1, "color": NAMES.get(code, tokens.SECOND_INK)},
+            "font": {"size": SIZE - 2, "color": NAMES.get(code, tokens.SECOND_INK)},
         }
 
 

@@ -15,9 +15,9 @@ WIDTH = 400.0
 HEAD = 26.0
 ROW = 36.0
 GAP = 10.0
-SCALE = (0.25, 0.72)  # the scale's share of the width; names before it, figures behind it
+SCALE = (0.335, 0.735)  # the scale's share of the width; names before it, figures behind it
 SCORE_AT = 0.8
-WIDEST_NAME = 7.0
+WIDEST_NAME = 10.6
 
 
 def dots_and_ranges(
