@@ -36,7 +36,8 @@ SPEECH = {
 def begin(page, site, words, *, form="full") -> str:
     """Fills in the start page and gives the private link's address."""
     page.goto(site.url)
-    page.get_by_role("link", name=words["begin"]).first.click()
+    assert page.locator("main .button").first.inner_text() == words["begin"]
+    follow(page, "main .button")
     page.fill("#id_name", words["name"])
     page.select_option("#id_industry", "F")
     page.select_option("#id_size", "medium")
@@ -44,8 +45,7 @@ def begin(page, site, words, *, form="full") -> str:
     choose(page, 'input[name=track][value="enabler"]')
     choose(page, f'input[name=form][value="{form}"]')
     page.check("#id_consent")
-    page.click("#start .button")
-    page.wait_for_url("**/r/*/")
+    follow(page, "#start .button")
     return page.url
 
 
@@ -55,10 +55,10 @@ def choose(page, radio) -> None:
     page.locator(f'label[for="{one.get_attribute("id")}"]').click()
 
 
-def press_next(page) -> None:
-    before = page.url
-    page.click(".footbar .button")
-    page.wait_for_url(lambda url: url != before)
+def follow(page, target: str) -> None:
+    """Presses what leads to another page, and waits until that one is there."""
+    with page.expect_navigation():
+        page.locator(target).first.click()
 
 
 def saved(page, code: str, words) -> None:
@@ -76,18 +76,18 @@ def test_a_company_goes_from_the_first_page_to_its_report(site, open_page, langu
     words, page = SPEECH[language], open_page(width=width, language=language)
     begin(page, site, words)
     assert is_not_cut_off(page)
-    page.locator(".actions .button").click()
+    follow(page, ".actions .button")
     given = iter(LEVELS)
     while "/s/" in page.url:
         assert is_not_cut_off(page)
         for item in page.locator("[data-item]").all():
             choose(page, item.locator(f'input[type=radio][value="{next(given)}"]'))
         saved(page, page.locator("[data-item]").last.get_attribute("data-item"), words)
-        press_next(page)
+        follow(page, ".footbar .button")
     assert next(given, None) is None
     assert is_not_cut_off(page)
-    page.locator("form .button").click()
-    page.wait_for_url("**/result/")
+    follow(page, "form .button")
+    assert page.url.endswith("/result/")
     assert words["finding"] in page.locator("h1").inner_text()
     assert page.locator(".steps > li").count() == 5
     assert is_not_cut_off(page)
@@ -122,16 +122,16 @@ def download(page, words) -> pypdf.PdfReader:
 def test_the_whole_way_works_without_script(site, open_page, language):
     words, page = SPEECH[language], open_page(width=390, language=language, javascript=False)
     begin(page, site, words, form="express")
-    page.locator(".actions .button").click()
+    follow(page, ".actions .button")
     while "/s/" in page.url:
         for item in page.locator("[data-item]").all():
             choose(page, item.locator('input[type=radio][value="2"]'))
-        press_next(page)
-    page.locator("form .button").click()
-    page.wait_for_url("**/result/")
+        follow(page, ".footbar .button")
+    follow(page, "form .button")
+    assert page.url.endswith("/result/")
     assert page.locator("h1").inner_text()
     assert page.locator(".chart-picture img").count() == 2
-    page.locator("[data-ask] button").first.click()
+    follow(page, "[data-ask] button")
     assert page.url.endswith("/result/#report")
 
 
@@ -139,19 +139,19 @@ def test_a_second_device_goes_on_where_the_first_stopped(site, open_page):
     words = SPEECH["zh-CN"]
     desk, phone = open_page(), open_page(width=390)
     link = begin(desk, site, words)
-    desk.locator(".actions .button").click()
+    follow(desk, ".actions .button")
     choose(desk, "#S1-1-3")
     saved(desk, "S1-1", words)
     phone.goto(link)
     assert "42题答了1题" in phone.locator("main").inner_text()
-    phone.locator(".actions .button").click()
+    follow(phone, ".actions .button")
     assert phone.locator("#S1-1-3").is_checked()
 
 
 def test_saving_takes_no_focus_away(site, open_page):
     words, page = SPEECH["zh-CN"], open_page()
     begin(page, site, words)
-    page.locator(".actions .button").click()
+    follow(page, ".actions .button")
     page.focus("#S1-1-0")
     page.keyboard.press("ArrowDown")
     saved(page, "S1-1", words)
@@ -161,7 +161,7 @@ def test_saving_takes_no_focus_away(site, open_page):
 def test_a_group_of_levels_is_one_stop_of_the_tab_key(site, open_page):
     page = open_page()
     begin(page, site, SPEECH["zh-CN"])
-    page.locator(".actions .button").click()
+    follow(page, ".actions .button")
     page.focus("#S1-1-0")
     page.keyboard.press("Tab")
     assert not page.evaluate("document.activeElement.id").startswith("S1-1-")
@@ -175,7 +175,7 @@ def test_rows_and_buttons_are_large_enough_for_a_thumb(site, open_page, language
     targets = (
         ".choice label, .button, summary, .bars button, .linklike, .top-link, .contents a, .copy .button"
     )
-    for act in (lambda: None, lambda: page.locator(".actions .button").click()):
+    for act in (lambda: None, lambda: follow(page, ".actions .button")):
         act()
         low = page.eval_on_selector_all(
             targets,
@@ -188,7 +188,7 @@ def test_rows_and_buttons_are_large_enough_for_a_thumb(site, open_page, language
 def test_what_is_refused_is_said_at_its_field_and_the_level_is_saved_all_the_same(site, browser):
     words, page = SPEECH["zh-CN"], browser.new_context(locale="zh-CN").new_page()
     begin(page, site, words)
-    page.locator(".actions .button").click()
+    follow(page, ".actions .button")
     page.locator("#q-S1-1 .extras summary").click()
     link = page.locator("#S1-1-evidence")
     link.fill("javascript:alert(1)")
@@ -222,7 +222,7 @@ def test_what_does_not_apply_waits_for_its_reason(site, open_page):
 def test_answers_wait_in_the_browser_until_the_network_is_back(site, browser):
     words, page = SPEECH["zh-CN"], browser.new_context(locale="zh-CN").new_page()
     begin(page, site, words)
-    page.locator(".actions .button").click()
+    follow(page, ".actions .button")
     page.context.set_offline(True)
     choose(page, "#S1-1-3")
     choose(page, "#S1-2-2")
@@ -239,7 +239,7 @@ def test_answers_that_could_not_be_sent_outlive_the_tab(site, browser):
     words, context = SPEECH["zh-CN"], browser.new_context(locale="zh-CN")
     page = context.new_page()
     link = begin(page, site, words)
-    page.locator(".actions .button").click()
+    follow(page, ".actions .button")
     context.set_offline(True)
     choose(page, "#S1-1-3")
     page.get_by_text(words["waiting"]).first.wait_for()
@@ -258,7 +258,7 @@ def test_answers_that_could_not_be_sent_outlive_the_tab(site, browser):
 def test_the_language_changes_in_the_middle_and_keeps_every_answer(site, open_page):
     words, page = SPEECH["zh-CN"], open_page()
     begin(page, site, words)
-    page.locator(".actions .button").click()
+    follow(page, ".actions .button")
     choose(page, "#S1-1-3")
     page.get_by_role("button", name="EN").click()
     page.get_by_role("heading", name="Transformation target").wait_for()

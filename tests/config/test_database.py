@@ -5,11 +5,10 @@ from django.conf import settings
 from django.db import connection
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db
 @pytest.mark.parametrize(("pragma", "value"), [("synchronous", 2), ("foreign_keys", 1)])
 def test_sqlite_is_set(pragma, value):
-    if connection.vendor != "sqlite":
-        return
     with connection.cursor() as cursor:
         assert cursor.execute(f"PRAGMA {pragma}").fetchone()[0] == value
 

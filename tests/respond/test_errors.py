@@ -102,8 +102,6 @@ def test_trouble_outside_the_views_is_told_alike():
 @pytest.fixture
 def nearly_full(db):
     """A database that has no page to spare, once it is filled."""
-    if connection.vendor != "sqlite":
-        pytest.skip("SQLite's own limit")
     visit = Visit(started())
     visit.save("S1-1", "3", note="先前")
     with connection.cursor() as cursor:
@@ -124,12 +122,14 @@ def fill(visit) -> None:
     assert {item for item, reply in replies if reply.status_code == 200} == set(kept) - {"S1-1"}
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_on_a_full_disk_nothing_acknowledged_is_lost(nearly_full):
     fill(nearly_full)
     assert nearly_full.answers()["S1-1"].note == "先前"
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_a_full_disk_is_told_on_the_page_and_over_when_there_is_room_again(nearly_full):
     fill(nearly_full)
@@ -145,6 +145,7 @@ def test_a_full_disk_is_told_on_the_page_and_over_when_there_is_room_again(nearl
     assert nearly_full.answers()["S2-6"].level == 3
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_a_full_disk_while_submitting_leaves_the_round_open(nearly_full):
     fill(nearly_full)
