@@ -44,7 +44,7 @@ class NotConsented(Refusal):
 
 class NotSubmitted(Refusal):
     code = "not_submitted"
-    message = _("There is no result yet: the answers have not been submitted.")
+    message = _("There is no result to show: the answers are open. Submit them, and it is there.")
 
 
 class ReadOnly(Refusal):

@@ -28,7 +28,9 @@ def main() -> int:
     ]
     if "postgres" not in missing:
         url = {"DATABASE_URL": POSTGRES_URL}
-        runs.insert(1, ("rows and workers, on PostgreSQL", ["-n", "2", "-m", f"not ({ALONE} or sqlite)", *PURE], url))
+        runs.insert(
+            1, ("rows and workers, on PostgreSQL", ["-n", "2", "-m", f"not ({ALONE} or sqlite)", *PURE], url)
+        )
     codes = [_run(title, arguments, extra) for title, arguments, extra in runs]
     _tell(missing, "left out")
     return next((code for code in codes if code), 0)

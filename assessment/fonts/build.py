@@ -4,7 +4,8 @@
 
 The full fonts are those of Debian's package fonts-noto-cjk. Kept are the characters of GBK (and so of
 GB 2312), the 8105 of the Table of General Standard Chinese Characters, and the Latin letters, figures,
-punctuation, arrows and symbols that stand beside them. standard-characters.txt is that table in its own order,
+punctuation, arrows and symbols that stand beside them. standard-characters.txt is that table in its own
+order,
 taken from the field kTGH of the Unicode character database (Debian's package unicode-data).
 """
 

@@ -44,5 +44,5 @@ def _forget() -> None:
 
 
 def _made(document: Mapping[str, Any]) -> datetime:
-    """The document's own date; never the clock's. One without a date has none in its file, so it is no PDF/A."""
+    """The document's own date, never the clock's. One without a date has none in its file: no PDF/A."""
     return datetime.fromisoformat(document["date"] or "1970-01-01").replace(tzinfo=UTC)

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import get_resolver, reverse
 from rest_framework.throttling import UserRateThrottle
@@ -230,6 +231,17 @@ def test_a_file_is_sent_whatever_accept_says(api, bob, media, monkeypatch):
         f"rounds/{round_.uid}/reports/{report.uid}/file/", headers={"accept": "application/pdf"}
     )
     assert response.status_code == 200
+
+
+def test_a_database_that_does_not_answer_is_told_as_trouble_not_as_a_fault(api, bob, monkeypatch):
+    def locked(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(actions, "add_company", locked)
+    body = {"name": "锦川纺织", "industry": "C", "size": "small", "region": "GD"}
+    response = api.post("companies/", body)
+    problem(response, 503, "storage_trouble")
+    assert int(response["Retry-After"]) > 0
 
 
 def test_too_many_requests_are_slowed_down(api, monkeypatch):

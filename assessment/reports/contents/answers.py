@@ -26,6 +26,7 @@ def _section(subject: Subject, dimension: Dimension) -> Json:
 def _item(subject: Subject, code: str) -> Json:
     return {
         "code": code,
+        "no": subject.numbers[code],
         "stem": subject.text(subject.wording(code).stem),
         "answers": [*_answers(subject, code)],
         "notes": [*_notes(subject, code)],

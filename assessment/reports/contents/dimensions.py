@@ -22,6 +22,7 @@ def _dimension(subject: Subject, dimension: Dimension) -> Json:
     spoke = subject.spoke(dimension.code)
     return {
         "code": dimension.code,
+        "no": subject.instrument.dimensions.index(dimension) + 1,
         "group": dimension.group,
         "group_name": subject.text(subject.instrument.groups[dimension.group].name),
         "name": subject.text(dimension.name),

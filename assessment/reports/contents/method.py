@@ -57,7 +57,7 @@ def _item_example(subject: Subject) -> str:
     key = "item_level" if len(figures["levels"]) == 1 else "item_levels"
     text = said[key].format(level=levels, levels=levels)
     example: str = said["item_example"].format(
-        code=code, title=subject.title(code), levels=text, points=exact(figures["points"])
+        code=subject.numbers[code], title=subject.title(code), levels=text, points=exact(figures["points"])
     )
     return example
 

@@ -46,7 +46,11 @@ def _pair(subject: Subject, notice: Notice) -> Json:
 
 def _answer(subject: Subject, item: str, level: float) -> Json:
     texts = subject.wording(item).levels
-    return {"item": item, "title": subject.title(item), "text": subject.text(texts[int(level + 0.5)])}
+    return {
+        "no": subject.numbers[item],
+        "title": subject.title(item),
+        "text": subject.text(texts[int(level + 0.5)]),
+    }
 
 
 def _items(subject: Subject, codes: list[str]) -> str:

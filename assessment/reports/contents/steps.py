@@ -57,6 +57,7 @@ def _step(subject: Subject, step: Mapping[str, Any]) -> Json:
     dimension = subject.instrument.item(step["item"]).dimension
     return {
         "item": step["item"],
+        "no": subject.numbers[step["item"]],
         "title": subject.text(wording.title),
         "spoke": subject.spoke(dimension).name,
         "group": subject.instrument.dimension(dimension).group,
@@ -90,6 +91,7 @@ def _to_find_out(subject: Subject, code: str) -> Json:
     dimension = subject.instrument.item(code).dimension
     return {
         "item": code,
+        "no": subject.numbers[code],
         "title": subject.text(wording.title),
         "spoke": subject.spoke(dimension).name,
         "group": subject.instrument.dimension(dimension).group,

@@ -7,6 +7,7 @@ from typing import Any
 
 from assessment.figures.spokes import Spoke, spokes
 from assessment.figures.words import listed, words
+from assessment.instruments.numbers import numbers_of
 from scoring import Instrument, Text, Wording, shown
 
 Json = dict[str, Any]
@@ -52,6 +53,11 @@ class Subject:
 
     def title(self, item: str) -> str:
         return self.text(self.wording(item).title)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The numbers that people know the items by, as the questionnaire shows them."""
+        return numbers_of(self.instrument)
 
     def spoke(self, dimension: str) -> Spoke:
         return next(spoke for spoke in self.spokes if spoke.code == dimension)
