@@ -13,7 +13,7 @@ REQUIRED = os.environ.get("REQUIRE_ALL") == "1"
 # Tests that start processes of their own, or a browser, do so one at a time.
 ALONE = "service or browser"
 # Rooms without rows: once is enough.
-PURE = ["--ignore=tests/scoring", "--ignore=tests/figures", "--ignore=tests/instruments"]
+PURE = ["--ignore=tests/scoring", "--ignore=tests/figures", "--ignore=tests/fonts"]
 
 
 def main() -> int:
