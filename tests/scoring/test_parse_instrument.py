@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from scoring import Instrument, InstrumentFaults, digest, parse_instrument
+from scoring import InstrumentFaults, digest, parse_instrument
 from scoring.content import content
-from tests.scoring.made import Json, crossroads, dimension, head, item, parsed, small_files, text, written
+from tests.scoring.made import Json, crossroads, parsed, small_files, text, written
 
 HEAD = "instrument.yaml"
 GOLDEN = "f8f904687d7a89c7da042d6c7b20469392f4d52b826a1518f1c780035d86371b"
@@ -383,22 +383,6 @@ def test_a_reference_into_a_broken_file_is_not_called_wrong():
     files["S1.yaml"]["items"][0]["needs"] = "S2-1"
     sources = written(files) | {"S2.yaml": "items: ["}
     assert [fault.split(":")[0] for fault in faults(sources)] == ["S2.yaml"]
-
-
-def other_shape(numbers: dict[str, int], levels: int) -> Instrument:
-    groups = {code: "sign" if code.startswith("S") else "direction" for code in numbers}
-    files: dict[str, Json] = {HEAD: head("other", list(groups), levels=levels)}
-    for code, number in numbers.items():
-        items = [item(f"{code}-{n}", levels=levels, express=n == 1) for n in range(1, number + 1)]
-        files[f"{code}.yaml"] = dimension(code, groups[code], items, levels=levels)
-    return parsed(files)
-
-
-@pytest.mark.parametrize("levels", [2, 4, 7])
-def test_numbers_of_dimensions_items_and_levels_are_the_instruments(levels):
-    found = other_shape({"S1": 4, "S2": 1, "D1": 2, "D2": 9, "D3": 3}, levels)
-    assert (len(found.dimensions), len(found.items("full")), found.levels) == (5, 19, levels)
-    assert found.unit == pytest.approx(100 / (levels - 1))
 
 
 def test_a_byte_order_mark_is_no_fault():
