@@ -23,14 +23,18 @@ class StrictJSONParser(BaseParser):
     ) -> Any:
         body = _read(stream)
         try:
-            return json.loads(
+            value = json.loads(
                 body.decode("utf-8"),
                 parse_constant=_refuse_constant,
                 parse_float=_finite,
                 object_pairs_hook=_without_twins,
             )
+            _refuse_surrogates(value)
+            return value
         except UnicodeDecodeError:
             raise ParseError(_("The body is not UTF-8.")) from None
+        except UnicodeEncodeError:
+            raise ParseError(_("The body holds half of a surrogate pair, which is no character.")) from None
         except RecursionError:
             raise ParseError(_("The body is nested too deeply.")) from None
         except ValueError:
@@ -56,10 +60,16 @@ def _finite(text: str) -> float:
     return value
 
 
+def _refuse_surrogates(value: object) -> None:
+    """Half of a pair can be escaped in JSON, but never written as UTF-8: neither stored nor sent back."""
+    json.dumps(value, ensure_ascii=False).encode("utf-8")
+
+
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _value in pairs]
         twin = next(name for name in names if names.count(name) > 1)
+        _refuse_surrogates(twin)
         raise ParseError(_("The key “%(name)s” is there twice.") % {"name": twin[:40]})
     return found

@@ -55,7 +55,7 @@ def test_json_that_is_no_object_is_invalid(api, body):
     ("field", "value"),
     [
         ("name", 7), ("name", None), ("name", []), ("name", {}), ("name", True), ("name", ""), ("name", "  "),
-        ("name", "x" * 81), ("name", "a\x00b"), ("name", "\ud800"), ("industry", "Z"), ("industry", ["C"]),
+        ("name", "x" * 81), ("name", "a\x00b"), ("industry", "Z"), ("industry", ["C"]),
         ("industry", {"C": 1}), ("industry", 3), ("size", None), ("size", True), ("region", "gd"),
         ("owner", "somebody"),
     ],
