@@ -86,9 +86,10 @@ def reports(row: Round) -> Json:
 def report(row: Report, round_: Round) -> Json:
     state = state_of(row)
     file = settings.PUBLIC_URL + reverse("api:report-file", args=[round_.uid, row.uid])
-    names = ("uid", "number", "language", "state", "requested_at")
+    names = ("uid", "number", "language", "requested_at")
     body = {name: getattr(row, name) for name in names} | {
         "revision": row.result.revision,
+        "state": state["state"],
         "reason": state["reason"],
         "file": file if state["file"] else None,
     }

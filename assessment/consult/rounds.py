@@ -7,6 +7,7 @@ from assessment.consult.progress import Stage, progress_of, row_of, sections_of
 from assessment.consult.rights import Right, may
 from assessment.consult.selectors import coordinator_of, reports_of
 from assessment.models import Membership, Report, Round
+from assessment.reports.selectors import state_of
 from assessment.reports.slots import slots_of
 
 
@@ -49,4 +50,4 @@ def reports_context(member: Membership, round_: Round) -> dict[str, Any]:
         # Who may only read gets what is there, and no button to ask for more.
         slots = [slot for slot in slots if slot.state and slot.state["state"] == Report.State.READY]
     earlier = [report for report in reports_of(round_) if report.result_id != result.pk]
-    return {"slots": slots, "earlier": [report for report in earlier if report.state == Report.State.READY]}
+    return {"slots": slots, "earlier": [report for report in earlier if state_of(report)["file"]]}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from assessment.models import Report, Result
-from assessment.reports import services, tasks
+from assessment.reports import selectors, services, tasks
 
 logger = logging.getLogger(__name__)
 
@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 def request_report(*, result: Result, language: str) -> Report:
     """This result's report in this language: the row that is there already, or a new one in the queue."""
     report = services.prepare_report(result=result, language=language)
-    if report.state == Report.State.FAILED:
+    if report.state == Report.State.FAILED or selectors.is_gone(report):
         services.queue_again(report)
     if report.state == Report.State.QUEUED:
         transaction.on_commit(lambda: _enqueue(report.pk))

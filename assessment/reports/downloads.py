@@ -5,15 +5,12 @@ import re
 from django.http import FileResponse
 
 from assessment.models import Report
-from assessment.refusals import ReportNotReady
 from assessment.reports.selectors import open_file
 
 UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*]+")
 
 
 def pdf_response(report: Report) -> FileResponse:
-    if report.state != Report.State.READY:
-        raise ReportNotReady
     response = FileResponse(
         open_file(report), as_attachment=True, filename=file_name(report), content_type="application/pdf"
     )

@@ -5,8 +5,12 @@ from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from assessment.models import Report, Round
+from assessment.refusals import ReportNotReady
+
+GONE = _("The report’s file is gone. Ask for the report again, and it is drawn again.")
 
 
 def report_of(round_: Round, uid: UUID) -> Report:
@@ -32,7 +36,14 @@ def latest_reports(round_: Round) -> list[Report]:
     )
 
 
+def is_gone(report: Report) -> bool:
+    """Whether the row has a file that the storage no longer has: after a restore, or a careless clean-up."""
+    return report.state == Report.State.READY and not default_storage.exists(report.file)
+
+
 def state_of(report: Report) -> dict[str, Any]:
+    if is_gone(report):
+        return _state_of_a_gone_one(report)
     failed = report.state == Report.State.FAILED
     return {
         "state": report.state,
@@ -43,7 +54,22 @@ def state_of(report: Report) -> dict[str, Any]:
     }
 
 
+def _state_of_a_gone_one(report: Report) -> dict[str, Any]:
+    """Told as failed, so that whoever looks is offered to ask again."""
+    failed = Report.State.FAILED
+    return {
+        "state": failed.value,
+        "label": failed.label,
+        "reason": str(GONE),
+        "file": False,
+        "number": report.number,
+    }
+
+
 def open_file(report: Report) -> IO[bytes]:
     if report.state != Report.State.READY:
-        raise Http404
-    return default_storage.open(report.file)
+        raise ReportNotReady
+    try:
+        return default_storage.open(report.file)
+    except FileNotFoundError:
+        raise ReportNotReady(GONE) from None

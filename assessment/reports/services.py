@@ -69,8 +69,10 @@ def _source(result: Result) -> Source:
 
 
 def queue_again(report: Report) -> None:
-    report.state, report.attempts, report.next_try_at = State.QUEUED, 0, timezone.now()
-    report.save(update_fields=["state", "attempts", "next_try_at"])
+    """The same row once more: drawing is deterministic, so what is drawn again is the same report."""
+    as_it_was = Report.objects.filter(pk=report.pk, state=report.state, file=report.file)
+    as_it_was.update(state=State.QUEUED, attempts=0, next_try_at=timezone.now(), file="")
+    report.refresh_from_db(fields=["state", "attempts", "next_try_at", "file"])
 
 
 def claim(report_id: int) -> Claim | None:
