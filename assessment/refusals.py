@@ -29,7 +29,9 @@ class LinkUnknown(Refusal):
 
 class AlreadySubmitted(Refusal):
     code = "already_submitted"
-    message = _("These answers have been submitted. They can be changed only after the round is reopened.")
+    message = _(
+        "These answers have been submitted. Only a consultant who looks after the company can reopen them."
+    )
 
 
 class RoundLocked(Refusal):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, override
 
@@ -26,6 +27,10 @@ class Invitation:
     respondent: Respondent
     qr: SafeString
     letters: tuple[Letter, ...]
+
+    @property
+    def is_expired(self) -> bool:
+        return self.respondent.expires_at <= timezone.now()
 
 
 def invitation_of(round_: Round, respondent: Respondent) -> Invitation:

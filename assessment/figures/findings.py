@@ -39,14 +39,14 @@ def finding(
     said = words(language)["findings"]
     sentences = [
         _score_sentence(overall, said),
-        _gate_sentence(overall, all_spokes, instrument, said),
+        _gate_sentence(overall, all_spokes, instrument, language),
         _unknown_sentence(all_spokes, said, language),
         _ends_sentence(result, all_spokes, instrument, language),
     ]
     return Finding(
         lead=_lead(overall, instrument, language),
         join=str(said["join"]),
-        rest=_rest(overall, all_spokes, said, language),
+        rest=_rest(overall, all_spokes, instrument, language),
         sentence=str(said["between_sentences"]).join(sentence for sentence in sentences if sentence),
         place=place(overall, instrument, language),
         band=band_text(overall, instrument, language),
@@ -78,11 +78,12 @@ def _lead(overall: Mapping[str, Any], instrument: Instrument, language: str) -> 
     return str(said["likely"] if low == high else said["between"]).format(*names)
 
 
-def _rest(overall: Mapping[str, Any], all_spokes: list[Spoke], said: Mapping[str, Any], language: str) -> str:
+def _rest(overall: Mapping[str, Any], all_spokes: list[Spoke], instrument: Instrument, language: str) -> str:
+    said = words(language)["findings"]
     if overall["band"] is None:
         hollow = [spoke.name for spoke in all_spokes if spoke.hollow]
         return _named(hollow, said["rest"], "hollow", language) if hollow else ""
-    best, worst = _ends(all_spokes)
+    best, worst = _ends(all_spokes, instrument)
     if not best:
         return str(said["rest"]["close"])
     ends = ((best, "best"), (worst, "worst"))
@@ -102,13 +103,13 @@ def _counted(number: int, language: str) -> str:
     return str(numerals[number]) if number < len(numerals) else str(number)
 
 
-def _ends(all_spokes: list[Spoke]) -> tuple[list[Spoke], list[Spoke]]:
-    """The highest and the lowest of the scored dimensions; none where they lie too close together."""
+def _ends(all_spokes: list[Spoke], instrument: Instrument) -> tuple[list[Spoke], list[Spoke]]:
+    """The highest and the lowest of the scored dimensions; none where all are close together or in one band."""
     scored = [(spoke.score, spoke) for spoke in all_spokes if spoke.score is not None]
     if not scored:
         return [], []
     top, bottom = max(score for score, _ in scored), min(score for score, _ in scored)
-    if top - bottom < CLOSE:
+    if top - bottom < CLOSE or own_band(top, instrument) == own_band(bottom, instrument):
         return [], []
     return (
         [spoke for score, spoke in scored if score > top - 1e-9],
@@ -129,7 +130,7 @@ def _score_sentence(overall: Mapping[str, Any], said: Mapping[str, Any]) -> str:
 
 
 def _gate_sentence(
-    overall: Mapping[str, Any], all_spokes: list[Spoke], instrument: Instrument, said: Mapping[str, Any]
+    overall: Mapping[str, Any], all_spokes: list[Spoke], instrument: Instrument, language: str
 ) -> str:
     """Where the lowest dimension holds the band below what the overall score alone would give."""
     if overall["band"] is None or overall["score"] is None:
@@ -137,9 +138,12 @@ def _gate_sentence(
     alone = own_band(overall["score"], instrument)
     if alone <= overall["band"]:
         return ""
-    _, worst = _ends(all_spokes)
-    names = [str(said["rest"]["name"]).format(spoke.name) for spoke in worst[:1]]
-    return str(said["gate"]).format(alone=alone, band=overall["band"], name="".join(names))
+    said = words(language)["findings"]
+    scored = [(spoke.score, spoke) for spoke in all_spokes if spoke.score is not None]
+    least = min(score for score, _ in scored)
+    worst = [spoke for score, spoke in scored if score < least + 1e-9]
+    text = said["gate" if len(worst) == 1 else "gate_several"]
+    return str(text).format(alone=alone, band=overall["band"], name=_ends_named(worst, language))
 
 
 def own_band(points: float, instrument: Instrument) -> int:
@@ -162,25 +166,28 @@ def _ends_sentence(
 ) -> str:
     """The highest dimension, and the lowest with the words of its lowest answer."""
     said = words(language)["findings"]
-    best, worst = _ends(all_spokes)
+    best, worst = _ends(all_spokes, instrument)
     if not best:
         return ""
     item = _lowest_item(result, instrument, worst[0].code)
     wording = instrument.item(item).wording(result["track"])
     level = min(result["items"][item]["levels"])
     return str(said["ends"]).format(
-        best=_ends_named(best, said, language),
+        best=_ends_named(best, language),
         best_score=best[0].value,
-        worst=_ends_named(worst, said, language),
+        worst=_ends_named(worst, language),
         worst_score=worst[0].value,
         item=wording.title[language],
         level=wording.levels[level][language],
     )
 
 
-def _ends_named(end: list[Spoke], said: Mapping[str, Any], language: str) -> str:
-    names = end if len(end) <= MOST_NAMES else end[:1]
-    return listed([str(said["rest"]["name"]).format(spoke.name) for spoke in names], language)
+def _ends_named(end: list[Spoke], language: str) -> str:
+    """The names of one or two, the number of more."""
+    said = words(language)["findings"]
+    if len(end) > MOST_NAMES:
+        return str(said["several"]).format(count=_counted(len(end), language))
+    return listed([str(said["rest"]["name"]).format(spoke.name) for spoke in end], language)
 
 
 def _lowest_item(result: Mapping[str, Any], instrument: Instrument, dimension: str) -> str:

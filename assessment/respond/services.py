@@ -10,17 +10,24 @@ from django.utils.translation import gettext as _
 
 from assessment.models import Respondent
 from assessment.rounds.links import link_of
+from assessment.rounds.services import renew_link
 
 MOST_LINKS_IN_A_MAIL = 20
 
 
 def send_links(email: str) -> int:
-    """Mails every link that works and was left with this address; how many mails those were."""
-    respondents = (
-        Respondent.objects.filter(email__iexact=email, expires_at__gt=timezone.now())
+    """Mails every link that was left with this address; how many mails those were.
+
+    Who reads the letter box is who left the address: a link that has expired is made anew.
+    """
+    respondents = list(
+        Respondent.objects.filter(email__iexact=email)
         .select_related("round__company")
         .order_by("email", "-created_at")
     )
+    for respondent in respondents:
+        if respondent.expires_at <= timezone.now():
+            renew_link(respondent)
     # A mail for each address as it was left: what the database takes for equal, a mail server may not.
     letters = [list(rows) for _address, rows in groupby(respondents, key=lambda row: row.email)]
     for rows in letters:

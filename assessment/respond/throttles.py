@@ -38,5 +38,13 @@ def seconds_to_wait(request: HttpRequest, door: str) -> int:
 
 def was_just_mailed(email: str) -> bool:
     """Whether this address had its mail a moment ago: nobody's letter box is filled from our form."""
-    key = "lost-mail:" + hashlib.sha256(email.lower().encode()).hexdigest()
-    return not cache.add(key, 1, ONE_MAIL_IN_S)
+    return not cache.add(_mail_key(email), 1, ONE_MAIL_IN_S)
+
+
+def was_not_mailed(email: str) -> None:
+    """Takes the mark back where the mail did not go."""
+    cache.delete(_mail_key(email))
+
+
+def _mail_key(email: str) -> str:
+    return "lost-mail:" + hashlib.sha256(email.lower().encode()).hexdigest()

@@ -7,7 +7,14 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessment.models import Respondent
-from assessment.refusals import Invalid, Message, NothingAnswered
+from assessment.refusals import Invalid, MailTrouble, Message, NothingAnswered
 from assessment.reports.actions import request_report as ask_for_report
 from assessment.reports.downloads import pdf_response
 from assessment.reports.selectors import report_of, state_of
@@ -27,7 +34,7 @@ from assessment.respond.forms import AnswerForm, LostForm, StartForm
 from assessment.respond.qr import qr_of
 from assessment.respond.questionnaire import Question, Questionnaire, Section, questionnaire_of
 from assessment.respond.selectors import Entry
-from assessment.respond.throttles import seconds_to_wait, was_just_mailed
+from assessment.respond.throttles import seconds_to_wait, was_just_mailed, was_not_mailed
 from assessment.respond.visits import remember_language, speak, unlisted
 from assessment.results.pages import result_page
 from assessment.results.selectors import latest_result
@@ -99,7 +106,11 @@ def lost(request: HttpRequest) -> HttpResponse:
         return render(request, "respond/lost.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
     email = form.cleaned_data["email"]
     if not was_just_mailed(email):
-        actions.ask_for_links(email=email)
+        try:
+            actions.ask_for_links(email=email)
+        except MailTrouble:
+            was_not_mailed(email)
+            raise
     return render(request, "respond/lost.html", context | {"sent": True})
 
 
@@ -107,7 +118,8 @@ def lost(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     wanted, back = request.POST.get("language", ""), request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    response = redirect(back if is_ours else reverse("respond:start"))
+    # Not `redirect`: it takes a word for the name of a page.
+    response = HttpResponseRedirect(back if is_ours and back.startswith("/") else reverse("respond:start"))
     return remember_language(response, wanted) if wanted in _languages() else response
 
 
@@ -255,6 +267,8 @@ def review(request: HttpRequest, token: str) -> HttpResponse:
     respondent = _visitor(request, token)
     if not selectors.is_open(respondent):
         return redirect("respond:result", token)
+    if respondent.consented_at is None:
+        return redirect("respond:home", token)
     return _review_page(request, respondent, token)
 
 

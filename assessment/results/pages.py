@@ -87,6 +87,12 @@ class ReadingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    name: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     name: str
     value: str
@@ -105,7 +111,7 @@ class ResultPage:
     score: str
     score_range: str
     band_means: str
-    place_means: tuple[str, ...]
+    place_means: tuple[Place, ...]
     indices: tuple[Index, ...]
     groups: tuple[Group, ...]
     targets: tuple[int, ...]
@@ -199,11 +205,12 @@ def _band_means(overall: Json, instrument: Instrument, language: str) -> str:
     return instrument.bands[band - 1].means[language] if band else ""
 
 
-def _place_means(overall: Json, instrument: Instrument, language: str) -> tuple[str, ...]:
+def _place_means(overall: Json, instrument: Instrument, language: str) -> tuple[Place, ...]:
     if overall["quadrant"] is None:
         return ()
     places = overall.get("quadrant_between") or [overall["quadrant"]]
-    return tuple(instrument.quadrants[code].means[language] for code in places)
+    quadrants = [instrument.quadrants[code] for code in places]
+    return tuple(Place(name=one.name[language], means=one.means[language]) for one in quadrants)
 
 
 def _indices(overall: Json, instrument: Instrument, language: str) -> Iterator[Index]:

@@ -16,6 +16,8 @@ PARTLY = (
 GATED = "4 4 3 4 4 4 | 4 3 4 4 4 4 | 4 4 4 4 3 4 | 0 0 1 0 0 0 | 3 3 3 4 3 3 | 3 4 3 3 3 3 | 3 3 4 3 4 3"
 ALIKE = " | ".join(["2 2 2 2 2 2"] * 7)
 UNKNOWN = " | ".join(["dk " * 6] * 7)
+THRIVING = " | ".join([*["4 4 4 4 3 3"] * 2, "4 4 4 4 4 4", *["4 4 4 4 3 3"] * 4])
+TWO_LOW = GATED.replace("3 3 3 4 3 3", "0 0 1 0 0 0")
 BEST = " | ".join(["4 " * 6] * 7)
 WORST = " | ".join(["0 " * 6] * 7)
 NOWHERE = " | ".join(["na " * 6] * 7)
@@ -66,6 +68,8 @@ BRANCHES: dict[str, Json] = {
     "partly": sheet(PARTLY),
     "gated": sheet(GATED),
     "alike": sheet(ALIKE),
+    "thriving": sheet(THRIVING),
+    "two_low": sheet(TWO_LOW),
     "unknown": sheet(UNKNOWN),
     "best": sheet(BEST),
     "worst": sheet(WORST, track="producer"),

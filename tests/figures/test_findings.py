@@ -17,6 +17,11 @@ HEADLINES = {
         "First steps taken: three dimensions lead, “No lock-in” lags behind",
     ),
     "alike": ("正在转向：各方面齐着走，没有明显的长短", "Turning: all dimensions stand close together"),
+    # The lowest stand in the same band as the highest: nothing lags.
+    "thriving": (
+        "已经成林：各方面齐着走，没有明显的长短",
+        "Thriving: all dimensions stand close together",
+    ),
     "unknown": (
         "还看不出在哪一档：还有七个方面没弄清楚",
         "Too little is known to name a band: seven dimensions are still open",
@@ -54,6 +59,14 @@ def test_a_band_held_down_by_one_dimension_is_explained():
     assert (
         "单看总分够得上第4档；最低的“互不锁定”拖住了整体，所以定在第2档" in found("gated", "zh-hans").sentence
     )
+
+
+def test_two_dimensions_that_hold_the_band_down_are_both_named():
+    sentence = found("two_low", "en").sentence
+    assert (
+        "the lowest dimensions, “No lock-in” and “Technology at work”, keep the whole in band 2" in sentence
+    )
+    assert "the lowest “No lock-in” and “Technology at work” with 4" in sentence
 
 
 def test_the_band_is_named_with_its_number_or_as_a_range():

@@ -18,6 +18,9 @@ def test_the_language_is_switched_and_one_stays_where_one_was(client):
         "javascript:alert(1)",
         "",
         "http:///evil.example",
+        "start",
+        "respond:start",
+        "%00",
     ],
 )
 def test_one_is_sent_to_no_other_site(client, next_):

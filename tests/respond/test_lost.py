@@ -1,8 +1,9 @@
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from assessment.models import Respondent
-from assessment.respond import services
+from assessment.respond import services, tasks
 from assessment.rounds.links import link_of
 from tests.respond.conftest import text_of
 from tests.rounds import started
@@ -48,11 +49,22 @@ def test_it_never_tells_whether_the_address_is_known(client):
     assert len(mail.outbox) == 1
 
 
-def test_an_expired_link_is_not_sent(client):
-    started(email="boss@example.cn")
+def test_an_expired_link_comes_back_as_one_that_works(client):
+    respondent = started(email="boss@example.cn")
     Respondent.objects.update(expires_at="2020-01-01T00:00Z")
     client.post("/lost/", {"email": "boss@example.cn"})
-    assert not mail.outbox
+    respondent.refresh_from_db()
+    assert respondent.expires_at > timezone.now()
+    assert link_of(respondent) in mail.outbox[0].body
+
+
+def test_a_mail_that_did_not_go_may_be_asked_for_again(client, monkeypatch):
+    started(email="boss@example.cn")
+    with monkeypatch.context() as broken:
+        broken.setattr(tasks.send_links, "delay", lambda email: (_ for _ in ()).throw(OSError("no broker")))
+        assert client.post("/lost/", {"email": "boss@example.cn"}).status_code == 503
+    client.post("/lost/", {"email": "boss@example.cn"})
+    assert len(mail.outbox) == 1
 
 
 def test_nobodys_letter_box_is_filled(client):
