@@ -104,7 +104,7 @@ def _counted(number: int, language: str) -> str:
 
 
 def _ends(all_spokes: list[Spoke], instrument: Instrument) -> tuple[list[Spoke], list[Spoke]]:
-    """The highest and the lowest of the scored dimensions; none where all are close together or in one band."""
+    """The highest and the lowest scored dimensions; none where all lie close together or in one band."""
     scored = [(spoke.score, spoke) for spoke in all_spokes if spoke.score is not None]
     if not scored:
         return [], []
