@@ -36,6 +36,7 @@ class Trouble:
     message: Message
     template: str = "errors/error.html"
     fields: Mapping[str, Message] = field(default_factory=dict)
+    details: Mapping[str, object] = field(default_factory=dict)
 
 
 class StorageTroubleMiddleware:
@@ -73,6 +74,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
             message="",
             template="errors/link.html" if is_link else "errors/refusal.html",
             fields=refusal.fields if isinstance(refusal, Invalid) else {},
+            details=refusal.details,
         ),
     )
 
@@ -183,6 +185,7 @@ def _json(trouble: Trouble) -> JsonResponse:
         "status": trouble.status.value,
         "code": trouble.code,
         "detail": " ".join(filter(None, (str(trouble.heading), str(trouble.message)))),
+        **trouble.details,
     }
     if trouble.fields:
         body["fields"] = {name: [str(message)] for name, message in trouble.fields.items()}

@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from assessment.models import Answer
 
 Message = str | Promise
 
@@ -13,6 +18,8 @@ class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not an error)
     code = "refused"
     status = HTTPStatus.CONFLICT
     message: Message = _("This cannot be done now.")
+    # What a program is told besides.
+    details: Mapping[str, object] = MappingProxyType({})
 
     def __init__(self, message: Message | None = None) -> None:
         self.message = message if message is not None else self.message
@@ -37,6 +44,17 @@ class AlreadySubmitted(Refusal):
 class RoundLocked(Refusal):
     code = "round_locked"
     message = _("Your consultant has locked this round.")
+
+
+class AnswerChanged(Refusal):
+    """Somebody else, or the same person elsewhere, has saved another answer since this one was begun."""
+
+    code = "answer_changed"
+    message = _("This answer was changed elsewhere meanwhile. Nothing was overwritten.")
+
+    def __init__(self, theirs: "Answer") -> None:
+        self.theirs = theirs
+        super().__init__()
 
 
 class NotConsented(Refusal):

@@ -1,6 +1,6 @@
 """What a respondent can do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +11,7 @@ from assessment.instruments.selectors import instrument_of
 from assessment.models import Answer, Company, Respondent, Result, Round
 from assessment.refusals import (
     AlreadySubmitted,
+    AnswerChanged,
     Invalid,
     MailTrouble,
     Message,
@@ -40,7 +41,10 @@ class AnswerInput:
     reason: str = ""
     note: str = ""
     evidence: tuple[str, ...] = ()
-    seconds: float | None = None
+    # Two that say the same are equal, whenever and after whatever they were given.
+    seconds: float | None = field(default=None, compare=False)
+    # The revision that it was given after; None where nobody else can have answered.
+    seen: int | None = field(default=None, compare=False)
 
 
 @transaction.atomic
@@ -63,17 +67,28 @@ def give_consent(*, respondent: Respondent) -> None:
 
 @transaction.atomic
 def save_answer(*, token: str, item: str, answer: AnswerInput) -> Answer:
-    """Stores one answer; it is kept when this returns and the transaction commits."""
+    """Stores one answer; it is kept when this returns and the transaction commits.
+
+    The same twice is once. Another one that was saved meanwhile is not overwritten: `AnswerChanged` has it.
+    """
     respondent = respondent_by_token(token, for_update=True)
     return _save(respondent, item, answer)
 
 
 @transaction.atomic
-def save_answers(*, token: str, answers: dict[str, AnswerInput]) -> None:
-    """A whole section at once: what a page without script sends."""
+def save_answers(*, token: str, answers: dict[str, AnswerInput]) -> dict[str, Answer]:
+    """A whole section at once: what a page without script sends.
+
+    Gives back those that were changed elsewhere meanwhile, as they stand; all others are stored.
+    """
     respondent = respondent_by_token(token, for_update=True)
+    changed = {}
     for item, answer in answers.items():
-        _save(respondent, item, answer)
+        try:
+            _save(respondent, item, answer)
+        except AnswerChanged as refusal:
+            changed[item] = refusal.theirs
+    return changed
 
 
 def _save(respondent: Respondent, code: str, answer: AnswerInput) -> Answer:
@@ -81,11 +96,13 @@ def _save(respondent: Respondent, code: str, answer: AnswerInput) -> Answer:
     check_answer(respondent.round, code, answer)
     row = respondent.answers.prefetch_related("evidence").filter(item=code).first()
     if row is None:
-        if answer == AnswerInput(kind=Answer.Kind.BLANK, seconds=answer.seconds):
+        if answer == AnswerInput(kind=Answer.Kind.BLANK):
             return Answer(respondent=respondent, item=code, kind=Answer.Kind.BLANK, revision=0)
         row = Answer(respondent=respondent, item=code, revision=0)
-    elif _as_input(row, answer.seconds) == answer:
+    elif _as_input(row) == answer:
         return row
+    elif answer.seen is not None and answer.seen < row.revision:
+        raise AnswerChanged(row)
     return _store(row, answer)
 
 
@@ -103,14 +120,13 @@ def _store(row: Answer, answer: AnswerInput) -> Answer:
     return row
 
 
-def _as_input(row: Answer, seconds: float | None) -> AnswerInput:
+def _as_input(row: Answer) -> AnswerInput:
     return AnswerInput(
         kind=row.kind,
         level=row.level,
         reason=row.reason,
         note=row.note,
         evidence=tuple(evidence.url for evidence in row.evidence.all()),
-        seconds=seconds,
     )
 
 

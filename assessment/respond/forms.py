@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from assessment.models import Answer, Company, Form, Industry, Region, Respondent, Size, Track
 from assessment.refusals import Message
 from assessment.respond.actions import NOTE_LENGTH, REASON_LENGTH, AnswerInput
+from assessment.respond.answers import digest_of
 from assessment.respond.selectors import MOST_LINKS
 from assessment.rounds.services import CompanyFacts, RoundFacts
 
@@ -156,19 +157,37 @@ class AnswerForm(forms.Form):
         """What was sent, as it was sent."""
         texts = {name: self[name].data or "" for name in ("answer", "reason", "note")}
         links = tuple(text for text in self["evidence"].data or () if text.strip())
-        return {**texts, "links": links, "revision": self.revision}
+        return {**texts, "links": links, "revision": self.revision, "shown": self._sent("shown")}
 
     @property
     def revision(self) -> int:
-        """The revision of the answer that the page showed; 0 if it showed none."""
-        shown: str = self.data.get(self.add_prefix("revision"), "")
-        return int(shown) if REVISION.fullmatch(shown) else 0
+        """The revision that this answer was given after; 0 if there was none.
+
+        Who was shown another one and chose their own has seen that one.
+        """
+        seen = self._sent("other" if self._sent("choice") == "mine" else "revision")
+        return int(seen) if REVISION.fullmatch(seen) else 0
 
     @property
-    def says_something(self) -> bool:
-        """An item that stood empty and was left alone says nothing about what another page has saved."""
-        data = self.cleaned_data
+    def was_changed(self) -> bool:
+        """An item that was left alone says nothing about what another page has saved since."""
+        data, choice, shown = self.cleaned_data, self._sent("choice"), self._sent("shown")
+        if choice:
+            return choice == "mine"
+        if shown:
+            return shown != self.digest
         return bool(data["answer"] or data["note"] or data["evidence"] or self.revision)
+
+    @property
+    def digest(self) -> str:
+        data = self.cleaned_data
+        return digest_of(
+            answer=data["answer"], reason=data["reason"], note=data["note"], links=data["evidence"]
+        )
+
+    def _sent(self, name: str) -> str:
+        sent: str = self.data.get(self.add_prefix(name), "")
+        return sent
 
     def read(self, seconds: float | None) -> AnswerInput:
         """The answer; only of a form without faults."""
@@ -182,4 +201,5 @@ class AnswerForm(forms.Form):
             note=data["note"],
             evidence=data["evidence"],
             seconds=seconds,
+            seen=self.revision,
         )

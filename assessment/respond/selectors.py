@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from datetime import datetime
+from typing import Any, Self, cast
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -10,12 +11,14 @@ from django.utils.translation import gettext as _
 from assessment.instruments.selectors import current_version, instrument_of
 from assessment.models import Answer, Respondent, Round
 from assessment.refusals import Message
+from assessment.respond.answers import digest_of
 from assessment.respond.questionnaire import Question, Questionnaire, Section
 from assessment.results.rows import draft_of
 from scoring import Instrument, Result, read_sheet, score
 
 Kinds = Mapping[str, str]
 MOST_LINKS = 5
+NOTHING_SAID = digest_of(answer="", reason="", note="", links=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,7 @@ class Bar:
     answered: int
     total: int
     is_current: bool
+    minutes_left: int
 
     @property
     def percent(self) -> int:
@@ -42,6 +46,8 @@ class Progress:
     answered: int
     total: int
     minutes_left: int
+    # The first question that nobody has answered.
+    first_open: Question | None
 
     @property
     def missing(self) -> int:
@@ -76,8 +82,34 @@ class Entry:
     note: str
     links: tuple[str, ...]
     revision: int
-    faults: Mapping[str, Message]
     is_given: bool
+    # What the answer said when its page was opened: so the page can tell what was changed on it.
+    shown: str
+    faults: Mapping[str, Message]
+    saved_at: datetime | None = None
+    # The answer that was saved elsewhere meanwhile.
+    theirs: Self | None = None
+
+    @property
+    def said(self) -> str:
+        """The answer in words."""
+        choices = (*self.levels, *self.others)
+        return next((choice.text for choice in choices if choice.checked), _("Not answered"))
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The answer for a program."""
+        choices = (*self.levels, *self.others)
+        return {
+            "answer": next((choice.value for choice in choices if choice.checked), ""),
+            "said": self.said,
+            "reason": self.reason,
+            "note": self.note,
+            "evidence": list(self.links),
+            "revision": self.revision,
+            "shown": self.shown,
+            "saved_at": self.saved_at.isoformat() if self.saved_at else None,
+        }
 
     @property
     def extras(self) -> int:
@@ -113,22 +145,25 @@ def kinds_of(respondent: Respondent) -> dict[str, str]:
 
 
 def progress_of(questionnaire: Questionnaire, given: Kinds, current: str = "") -> Progress:
-    bars = tuple(_bar(section, given, current) for section in questionnaire.sections)
+    bars = tuple(_bar(questionnaire, section, given, current) for section in questionnaire.sections)
     answered = sum(bar.answered for bar in bars)
     return Progress(
         bars=bars,
         answered=answered,
         total=questionnaire.size,
         minutes_left=questionnaire.minutes_left(questionnaire.size - answered),
+        first_open=next((one for one in questionnaire.questions if one.code not in given), None),
     )
 
 
-def _bar(section: Section, given: Kinds, current: str) -> Bar:
+def _bar(questionnaire: Questionnaire, section: Section, given: Kinds, current: str) -> Bar:
+    answered = sum(question.code in given for question in section.questions)
     return Bar(
         section=section,
-        answered=sum(question.code in given for question in section.questions),
+        answered=answered,
         total=len(section.questions),
         is_current=section.code == current,
+        minutes_left=questionnaire.minutes_left(len(section.questions) - answered),
     )
 
 
@@ -136,22 +171,24 @@ def entries_of(respondent: Respondent, section: Section) -> list[Entry]:
     """The section's questions with the stored answers."""
     codes = [question.code for question in section.questions]
     rows = {row.item: row for row in respondent.answers.filter(item__in=codes).prefetch_related("evidence")}
-    return [_stored(question, rows.get(question.code)) for question in section.questions]
+    return [stored_entry(question, rows.get(question.code)) for question in section.questions]
 
 
-def _stored(question: Question, row: Answer | None) -> Entry:
+def stored_entry(question: Question, row: Answer | None) -> Entry:
     if row is None:
-        return entry_of(question, "", reason="", note="", links=(), revision=0, faults={})
+        return entry_of(question, "", reason="", note="", links=(), revision=0, shown=NOTHING_SAID)
     answer = (
         str(row.level) if row.kind == Answer.Kind.LEVEL else "" if row.kind == Answer.Kind.BLANK else row.kind
     )
     links = tuple(evidence.url for evidence in row.evidence.all())
-    return entry_of(
-        question, answer, reason=row.reason, note=row.note, links=links, revision=row.revision, faults={}
-    )
+    shown = digest_of(answer=answer, reason=row.reason, note=row.note, links=links)
+    texts: dict[str, Any] = {"reason": row.reason, "note": row.note, "links": links}
+    return entry_of(question, answer, **texts, revision=row.revision, shown=shown, saved_at=row.saved_at)
 
 
-def entry_of(question: Question, answer: str, **rest: Any) -> Entry:
+def entry_of(
+    question: Question, answer: str, *, faults: Mapping[str, Message] | None = None, **rest: Any
+) -> Entry:
     """A question to print, with what was answered or typed."""
     others = [(Answer.Kind.DONT_KNOW.value, _("Don't know"))]
     if question.may_not_apply:
@@ -161,6 +198,7 @@ def entry_of(question: Question, answer: str, **rest: Any) -> Entry:
         levels=_choices(question.levels, answer),
         others=_choices(others, answer),
         is_given=bool(answer),
+        faults=faults or {},
         **rest,
     )
 

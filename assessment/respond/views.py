@@ -16,6 +16,7 @@ from django.http import (
     JsonResponse,
 )
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,8 +24,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from assessment.models import Respondent
-from assessment.refusals import Invalid, MailTrouble, Message, NothingAnswered
+from assessment.models import Answer, Respondent
+from assessment.refusals import AnswerChanged, Invalid, MailTrouble, Message, NothingAnswered
 from assessment.reports.actions import request_report as ask_for_report
 from assessment.reports.downloads import pdf_response
 from assessment.reports.selectors import report_of, state_of
@@ -32,7 +33,7 @@ from assessment.reports.slots import slots_of
 from assessment.respond import actions, selectors
 from assessment.respond.forms import AnswerForm, LostForm, StartForm
 from assessment.respond.qr import qr_of
-from assessment.respond.questionnaire import Question, Questionnaire, Section, questionnaire_of
+from assessment.respond.questionnaire import Questionnaire, Section, questionnaire_of
 from assessment.respond.selectors import Entry
 from assessment.respond.throttles import seconds_to_wait, was_just_mailed, was_not_mailed
 from assessment.respond.visits import remember_language, speak, unlisted
@@ -193,14 +194,14 @@ def _take_section(desk: Desk) -> HttpResponse:
     faults = {code: found for code, form in forms.items() if (found := _faults(desk.respondent, code, form))}
     seconds = _seconds(desk.request)
     right = {
-        code: form.read(seconds) for code, form in forms.items() if code not in faults and form.says_something
+        code: form.read(seconds) for code, form in forms.items() if code not in faults and form.was_changed
     }
-    actions.save_answers(token=desk.token, answers=right)
-    if not faults:
+    changed = actions.save_answers(token=desk.token, answers=right)
+    if not faults and not changed:
         return _go(desk)
     stored = selectors.entries_of(desk.respondent, desk.section)
-    entries = [_typed(entry.question, forms, faults) or entry for entry in stored]
-    return _section_page(desk, entries, HTTPStatus.BAD_REQUEST)
+    entries = [_typed(entry, forms, faults, changed) or entry for entry in stored]
+    return _section_page(desk, entries, HTTPStatus.BAD_REQUEST if faults else HTTPStatus.CONFLICT)
 
 
 def _faults(respondent: Respondent, code: str, form: AnswerForm) -> Mapping[str, Message]:
@@ -214,12 +215,19 @@ def _faults(respondent: Respondent, code: str, form: AnswerForm) -> Mapping[str,
 
 
 def _typed(
-    question: Question, forms: Mapping[str, AnswerForm], faults: Mapping[str, Mapping[str, Message]]
+    stored: Entry,
+    forms: Mapping[str, AnswerForm],
+    faults: Mapping[str, Mapping[str, Message]],
+    changed: Mapping[str, Answer],
 ) -> Entry | None:
-    """The question with exactly what was sent, if it was not taken."""
-    if question.code not in faults:
+    """The question with exactly what was sent, if it was not taken, and what stands elsewhere."""
+    code = stored.question.code
+    if code not in faults and code not in changed:
         return None
-    return selectors.entry_of(question, **forms[question.code].typed, faults=faults[question.code])
+    theirs = stored if code in changed else None
+    return selectors.entry_of(
+        stored.question, **forms[code].typed, faults=faults.get(code, {}), theirs=theirs
+    )
 
 
 def _go(desk: Desk) -> HttpResponse:
@@ -242,7 +250,7 @@ def _section_page(desk: Desk, entries: list[Entry], status: HTTPStatus = HTTPSta
         "questionnaire": desk.questionnaire,
         "opened": desk.request.POST.get("opened") or int(time.time()),
         "most_links": selectors.MOST_LINKS,
-        "faulty": [entry for entry in entries if entry.faults],
+        "faulty": [entry for entry in entries if entry.faults or entry.theirs],
     }
     page = _sheet(desk.respondent, desk.token) | context
     return render(desk.request, "respond/section.html", page, status=status)
@@ -255,8 +263,31 @@ def save(request: HttpRequest, token: str, item: str) -> JsonResponse:
     form = AnswerForm(request.POST, prefix=item)
     if form.faults:
         raise Invalid(form.faults)
-    answer = actions.save_answer(token=token, item=item, answer=form.read(_seconds(request)))
-    return JsonResponse({"saved": True, "item": item, "revision": answer.revision, "state": answer.kind})
+    try:
+        answer = actions.save_answer(token=token, item=item, answer=form.read(_seconds(request)))
+    except AnswerChanged as refusal:
+        refusal.details = _both(request, form, refusal.theirs)
+        raise
+    return JsonResponse(
+        {
+            "saved": True,
+            "item": item,
+            "revision": answer.revision,
+            "state": answer.kind,
+            "shown": form.digest,
+        }
+    )
+
+
+def _both(request: HttpRequest, form: AnswerForm, row: Answer) -> dict[str, object]:
+    """The answer that stands and the one that came late, for programs, and as the page shows them."""
+    questions = questionnaire_of(row.respondent.round, _language()).questions
+    question = next(question for question in questions if question.code == row.item)
+    theirs = selectors.stored_entry(question, row)
+    entry = selectors.entry_of(question, **form.typed, theirs=theirs)
+    context = {"entry": entry, "code": row.item}
+    html = render_to_string("respond/_changed.html", context, request)
+    return {"theirs": theirs.values, "yours": entry.values, "html": html}
 
 
 @unlisted

@@ -1,4 +1,5 @@
 import re
+from http import HTTPStatus
 
 import pytest
 from django.test import Client
@@ -18,6 +19,7 @@ class Visit:
         self.token = token_of(respondent.nonce)
         headers = {"Accept-Language": accept_language} if accept_language else {}
         self.client = Client(raise_request_exception=False, headers=headers)
+        self.seen: dict[str, int] = {}
 
     def path(self, rest: str = "") -> str:
         return f"/r/{self.token}/{rest}"
@@ -29,12 +31,21 @@ class Visit:
         return self.client.post(self.path(rest), data or {})
 
     def save(self, item: str, answer: str = "", **more):
-        data = {
-            f"{item}-{name}": value for name, value in {"answer": answer, **more}.items() if name != "opened"
-        }
+        """One answer, given after what this browser saw last, or on a page that it opens just now."""
+        if "revision" not in more:
+            more["revision"] = self.seen[item] if item in self.seen else self._revision(item)
+        given = {"answer": answer, **more}
+        data = {f"{item}-{name}": value for name, value in given.items() if name != "opened"}
         if "opened" in more:
             data["opened"] = more["opened"]
-        return self.client.post(self.path(f"save/{item}/"), data, headers=ACCEPT_JSON)
+        reply = self.client.post(self.path(f"save/{item}/"), data, headers=ACCEPT_JSON)
+        if reply.status_code == HTTPStatus.OK:
+            self.seen[item] = reply.json()["revision"]
+        return reply
+
+    def _revision(self, item: str) -> int:
+        row = self.answers().get(item)
+        return row.revision if row else 0
 
     def answers(self) -> dict[str, Answer]:
         return {row.item: row for row in Answer.objects.filter(respondent=self.respondent)}

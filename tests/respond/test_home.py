@@ -17,12 +17,27 @@ def test_the_private_link_is_shown_with_a_qr_code(visit):
     assert "data-copy" in page
 
 
-def test_it_says_how_far_one_is_and_where_to_go_on(visit):
+def test_it_says_how_far_one_is_and_leads_straight_to_the_first_open_question(visit):
     answer(visit.respondent, "32343" + "3" + "11")
     said = text_of(visit.get())
-    assert "42题答了8题，还剩34题" in said
-    assert "接着答：盈利方式" in said
-    assert visit.path("s/S2/") in visit.get().content.decode()
+    assert "42题答了8题，还剩34题，约21分钟" in said
+    assert "上次答到“盈利方式”" in said
+    assert "接着答2.3题" in said
+    assert f'class="button" href="{visit.path("s/S2/")}#q-S2-3"' in visit.get().content.decode()
+
+
+def test_a_question_left_out_in_the_middle_is_where_one_left_off(visit):
+    answer(visit.respondent, FIRST_EXAMPLE)
+    visit.save("S3-4", "")
+    assert f'href="{visit.path("s/S3/")}#q-S3-4"' in visit.get().content.decode()
+
+
+def test_each_section_says_what_is_missing_and_how_long_it_takes(visit):
+    answer(visit.respondent, "32343" + "3" + "11")
+    said = text_of(visit.get())
+    assert "2 / 6 约3分钟" in said
+    assert "0 / 6 约4分钟" in said
+    assert "6 / 6 约" not in said
 
 
 def test_when_all_is_answered_it_leads_to_the_review(visit):

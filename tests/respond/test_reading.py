@@ -47,7 +47,9 @@ def test_pages_and_saves_take_few_queries():
     visit.get("s/S1/")
     assert count(lambda: visit.get("s/S1/")) <= 5
     # BEGIN and COMMIT among them.
-    assert count(lambda: visit.save("S1-1", "1", note="备注", evidence="https://example.cn/a")) <= 6
+    assert (
+        count(lambda: visit.save("S1-1", "1", note="备注", evidence="https://example.cn/a", revision=1)) <= 6
+    )
     assert count(visit.get) <= 3
     assert count(lambda: visit.get("review/")) <= 5
     assert count(lambda: visit.client.get("/")) <= 1

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from assessment.models import Answer, Respondent, Round
+from assessment.respond.answers import digest_of
 from tests.respond.conftest import ACCEPT_JSON, Visit
 from tests.rounds import FIRST_EXAMPLE, answer, started
 
@@ -15,7 +16,8 @@ from tests.rounds import FIRST_EXAMPLE, answer, started
 def test_an_answer_is_saved_and_says_so(visit):
     reply = visit.save("S1-1", "3")
     assert reply.status_code == 200
-    assert reply.json() == {"saved": True, "item": "S1-1", "revision": 1, "state": "level"}
+    shown = digest_of(answer="3", reason="", note="", links=())
+    assert reply.json() == {"saved": True, "item": "S1-1", "revision": 1, "state": "level", "shown": shown}
     assert visit.answers()["S1-1"].level == 3
 
 

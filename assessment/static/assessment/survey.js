@@ -1,128 +1,31 @@
 // Saves each answer as it is given. Without this script the page's form does the same with its buttons.
-// What could not be sent waits in localStorage, under the address that it goes to, and is sent at the next chance.
+
+import * as outbox from "./outbox.js";
 
 const form = document.getElementById("answers");
 const words = form.dataset;
 const told = document.getElementById("told");
-const trouble = document.getElementById("trouble");
-const KEPT_UNDER = "crossroads.unsent";
 const TYPING_PAUSE = 800;
-const LONGEST_WAIT = 30000;
-const PATIENCE = 15000;
 const MOST_LINKS = Number(words.mostLinks);
 const items = new Map();
-
-// ——— The queue: address → body ———
-
-let queue = readQueue();
-let sending = null;
-let tries = 0;
-let timer = 0;
-
-function readQueue() {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT_UNDER)) || {};
-  } catch {
-    return {};
-  }
-}
-
-function keepQueue() {
-  try {
-    if (unsent()) localStorage.setItem(KEPT_UNDER, JSON.stringify(queue));
-    else localStorage.removeItem(KEPT_UNDER);
-  } catch {
-    // A browser that keeps nothing still sends what it has in memory.
-  }
-  if (unsent()) addEventListener("beforeunload", askBeforeLeaving);
-  else removeEventListener("beforeunload", askBeforeLeaving);
-}
-
-function unsent() {
-  return Object.keys(queue).length;
-}
 
 function askBeforeLeaving(event) {
   event.preventDefault();
 }
 
-function send() {
-  clearTimeout(timer);
-  sending ??= sendAll().finally(() => {
-    sending = null;
-  });
-  return sending;
+function heard(event) {
+  const item = items.get(event.url);
+  if (event.kind === "saved") item?.wasSaved(event.entry.core, event.answer);
+  if (event.kind === "changed") item?.wasChanged(event.answer);
+  if (event.kind === "refused" && item) item.wasRefused(event.entry.core, event.answer.fields);
+  if (event.kind === "waiting") for (const url of outbox.waiting()) items.get(url)?.show("waiting");
+  if (event.kind === "closed") for (const url of outbox.stopped("closed")) items.get(url)?.show("refused");
+  guard();
 }
 
-async function sendAll() {
-  for (let urls = Object.keys(queue); urls.length; urls = Object.keys(queue)) {
-    for (const url of urls) {
-      if (!(await sendOne(url, queue[url]))) return waitAndTryAgain();
-    }
-  }
-  if (tries) {
-    told.textContent = words.sent;
-    trouble.hidden = true;
-  }
-  tries = 0;
-}
-
-async function sendOne(url, body) {
-  let reply, answer;
-  try {
-    reply = await post(url, body);
-    answer = await reply.json();
-  } catch {
-    return false;
-  }
-  // Too many at once, and whatever is wrong over there, passes; a refusal does not.
-  if (reply.status >= 500 || reply.status === 429 || reply.status === 403) return false;
-  if (queue[url] === body) delete queue[url];
-  keepQueue();
-  const item = items.get(url);
-  if (reply.ok) item?.wasSaved(body);
-  else if (answer.fields && item) item.wasRefused(body, answer.fields);
-  else wasClosed(item, reply.status === 409 ? words.closed : answer.detail);
-  return true;
-}
-
-function post(url, body) {
-  const stop = new AbortController();
-  const late = setTimeout(() => stop.abort(), PATIENCE);
-  return fetch(url, {
-    method: "POST",
-    body,
-    headers: {
-      Accept: "application/json",
-      "Accept-Language": document.documentElement.lang,
-      "Content-Type": "application/x-www-form-urlencoded",
-      "X-CSRFToken": csrfToken(),
-    },
-    keepalive: body.length < 30000,
-    signal: stop.signal,
-  }).finally(() => clearTimeout(late));
-}
-
-function csrfToken() {
-  // The cookie, not the page's field: signing in elsewhere in this browser changes it.
-  const cookie = document.cookie.split("; ").find((one) => one.startsWith("csrftoken="));
-  return cookie ? cookie.slice("csrftoken=".length) : form.elements.csrfmiddlewaretoken.value;
-}
-
-function waitAndTryAgain() {
-  for (const url of Object.keys(queue)) items.get(url)?.show("waiting");
-  const text = words.unsent.replace("{count}", unsent());
-  if (!tries) told.textContent = text;
-  trouble.textContent = text;
-  trouble.hidden = false;
-  tries += 1;
-  timer = setTimeout(send, Math.min(LONGEST_WAIT, 1000 * 2 ** (tries - 1)));
-}
-
-function wasClosed(item, text) {
-  item?.show("refused");
-  trouble.textContent = told.textContent = text;
-  trouble.hidden = false;
+function guard() {
+  if (outbox.waiting().length) addEventListener("beforeunload", askBeforeLeaving);
+  else removeEventListener("beforeunload", askBeforeLeaving);
 }
 
 // ——— One item ———
@@ -134,11 +37,13 @@ class Item {
     this.url = words.save.replace("-item-", encodeURIComponent(this.code));
     this.status = field.querySelector("[data-status]");
     this.refused = {};
+    this.seen = Number(this.inputs("revision")[0].value);
     this.accepted = this.values("defaultChecked", "defaultValue");
     this.saved = this.encode(this.accepted);
     items.set(this.url, this);
     if (field.classList.contains("faulty")) this.takeRefusal();
-    if (queue[this.url]) this.restore(queue[this.url]);
+    const kept = outbox.read(this.url);
+    if (kept) this.restore(kept);
     // Answers given while this script was on its way.
     else if (this.core() !== this.saved) queueMicrotask(() => this.keep());
     field.addEventListener("change", () => this.keep());
@@ -155,6 +60,7 @@ class Item {
       answer: this.inputs("answer").find((radio) => radio[checked])?.value ?? "",
       reason: value("reason"),
       note: value("note"),
+      // One text, so that two can be compared.
       evidence: this.inputs("evidence").map((input) => input[text].trim()).filter(Boolean).join("\n"),
     };
   }
@@ -179,11 +85,7 @@ class Item {
   }
 
   encode(values) {
-    const body = new URLSearchParams();
-    for (const [name, value] of Object.entries(values)) {
-      for (const one of name === "evidence" ? value.split("\n") : [value]) body.append(`${this.code}-${name}`, one);
-    }
-    return body.toString();
+    return outbox.encode(this.code, { ...values, evidence: values.evidence.split("\n") });
   }
 
   lacksReason() {
@@ -193,7 +95,7 @@ class Item {
 
   isFaulty() {
     const now = this.values();
-    return this.lacksReason() || Object.keys(this.refused).some((name) => this.refused[name] === now[name]);
+    return this.lacksReason() || this.theirs !== undefined || Object.keys(this.refused).some((name) => this.refused[name] === now[name]);
   }
 
   wasTyped(input) {
@@ -221,15 +123,38 @@ class Item {
     showProgress();
     if (this.lacksReason()) return this.show("reason");
     const core = this.core();
-    if (core === this.saved && !queue[this.url]) return this.show(this.isFaulty() ? "refused" : "saved");
-    queue[this.url] = `${core}&opened=${form.elements.opened.value}`;
-    keepQueue();
+    if (core === this.saved && !outbox.read(this.url)) return this.show(this.isFaulty() ? "refused" : "saved");
+    outbox.put(this.url, { core, code: this.code, seen: this.seen, ...this.described() });
+    guard();
     this.show("saving");
-    return send();
+    return outbox.send();
   }
 
-  wasSaved(body) {
-    this.saved = body.replace(/&opened=.*$/, "");
+  // What a person needs to know the answer again, wherever it is shown.
+  described() {
+    const { answer, ...more } = this.values();
+    const chosen = this.inputs("answer").find((radio) => radio.value === answer);
+    const said = [chosen && this.field.querySelector(`label[for="${chosen.id}"]`).textContent, ...Object.values(more)];
+    return {
+      opened: form.elements.opened.value,
+      title: this.field.querySelector("legend").textContent.trim(),
+      said: said.filter(Boolean).join("\n"),
+      page: `${location.pathname}#${this.field.id}`,
+    };
+  }
+
+  stands({ revision, shown }) {
+    this.seen = revision;
+    // Also for the buttons that send the whole page.
+    this.inputs("revision")[0].value = revision;
+    this.inputs("shown")[0].value = shown;
+    this.field.querySelector("[data-changed]")?.remove();
+    this.theirs = undefined;
+  }
+
+  wasSaved(core, answer) {
+    this.stands(answer);
+    this.saved = core;
     if (this.saved !== this.core()) return;
     const now = this.values();
     for (const name of Object.keys(now)) {
@@ -237,12 +162,41 @@ class Item {
       this.accepted[name] = now[name];
       this.tell(name, "");
     }
-    if (!this.pause && !queue[this.url]) this.show(this.isFaulty() ? "refused" : "saved");
+    if (!this.pause && !outbox.read(this.url)) this.show(this.isFaulty() ? "refused" : "saved");
   }
 
-  wasRefused(body, faults) {
+  // Another answer was saved elsewhere meanwhile: both are shown, and one chooses.
+  wasChanged({ theirs, html }) {
+    this.theirs = theirs;
+    this.field.querySelector("[data-changed]")?.remove();
+    this.field.querySelector("[data-error=level]").insertAdjacentHTML("beforebegin", html);
+    const shown = this.field.querySelector("[data-changed]");
+    shown.addEventListener("click", (event) => this.choose(event));
+    told.textContent = shown.querySelector("p").textContent;
+    this.show("refused");
+  }
+
+  choose(event) {
+    const choice = event.target.closest("button")?.value;
+    if (!choice) return;
+    event.preventDefault();
+    const { theirs } = this;
+    this.stands(theirs);
+    this.refused = {};
+    if (choice === "theirs") {
+      outbox.drop(this.url);
+      this.fill(theirs);
+    }
+    this.saved = outbox.encode(this.code, theirs);
+    this.accepted = this.values();
+    (this.inputs("answer").find((radio) => radio.checked) ?? this.inputs("answer")[0]).focus();
+    this.keep();
+  }
+
+  wasRefused(core, faults) {
+    outbox.drop(this.url);
     const now = this.values();
-    const isCurrent = body.replace(/&opened=.*$/, "") === this.core();
+    const isCurrent = core === this.core();
     for (const [field, messages] of Object.entries(faults)) {
       const name = field === "level" || field === "item" ? "answer" : field;
       if (isCurrent) this.refused[name] = now[name];
@@ -275,19 +229,25 @@ class Item {
     return Object.values(this.values()).every((value) => !value);
   }
 
-  restore(body) {
-    const kept = new URLSearchParams(body);
+  restore({ core, seen }) {
+    const kept = new URLSearchParams(core);
     const get = (name) => kept.getAll(`${this.code}-${name}`);
-    for (const radio of this.inputs("answer")) radio.checked = radio.value === get("answer")[0];
-    for (const name of ["reason", "note"]) {
+    this.seen = seen;
+    this.fill({ answer: get("answer")[0], reason: get("reason")[0], note: get("note")[0], evidence: get("evidence") });
+    this.show("waiting");
+  }
+
+  fill({ answer, reason, note, evidence }) {
+    for (const radio of this.inputs("answer")) radio.checked = radio.value === answer;
+    for (const [name, text] of Object.entries({ reason, note })) {
       const [input] = this.inputs(name);
-      if (input) input.value = get(name)[0] ?? "";
+      if (input) input.value = text ?? "";
     }
-    get("evidence").filter(Boolean).forEach((link, index) => {
+    for (const input of this.inputs("evidence")) input.value = "";
+    evidence.filter(Boolean).forEach((link, index) => {
       this.inputs("evidence")[index].value = link;
       this.offerOneMore();
     });
-    this.show("waiting");
   }
 }
 
@@ -317,11 +277,12 @@ async function leave(event) {
   // What is not right yet goes the long way: the page that comes back names it.
   if (!target || [...items.values()].some((item) => item.isFaulty())) return;
   event.preventDefault();
-  if (unsent()) await send();
-  if (!unsent() && ![...items.values()].some((item) => item.isFaulty())) location.assign(target);
-  else trouble.scrollIntoView({ block: "nearest" });
+  if (outbox.waiting().length) await outbox.send();
+  if (!outbox.waiting().length && ![...items.values()].some((item) => item.isFaulty())) location.assign(target);
+  else document.getElementById("waiting").scrollIntoView({ block: "nearest" });
 }
 
+outbox.listen(heard);
 for (const field of form.querySelectorAll("[data-item]")) new Item(field);
 form.addEventListener("submit", leave);
 form.addEventListener("keydown", (event) => {
@@ -331,15 +292,10 @@ form.addEventListener("keydown", (event) => {
     items.get(words.save.replace("-item-", encodeURIComponent(event.target.closest("[data-item]").dataset.item))).keep();
   }
 });
-addEventListener("online", send);
 addEventListener("pagehide", keepWhatIsTyped);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) keepWhatIsTyped();
-  else if (unsent()) send();
 });
 document.getElementById("faults")?.focus();
-if (unsent()) {
-  showProgress();
-  keepQueue();
-  send();
-}
+if (outbox.unsent().length) showProgress();
+guard();
