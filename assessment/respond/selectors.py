@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from assessment.instruments.selectors import current_version, instrument_of
-from assessment.models import Answer, Respondent, Round
+from assessment.models import Answer, EvidenceFile, Respondent, Round
 from assessment.refusals import Message
 from assessment.respond.questionnaire import Question, Questionnaire, Section
 from assessment.results.rows import draft_of
@@ -16,6 +16,7 @@ from scoring import Instrument, Result, read_sheet, score
 
 Kinds = Mapping[str, str]
 MOST_LINKS = 5
+NO_FAULTS: Mapping[str, tuple[Message, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +79,12 @@ class Entry:
     revision: int
     faults: Mapping[str, Message]
     is_given: bool
+    files: tuple[EvidenceFile, ...] = ()
+    file_faults: tuple[Message, ...] = ()
 
     @property
     def extras(self) -> int:
-        return len(self.links) + bool(self.note)
+        return len(self.links) + len(self.files) + bool(self.note)
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -132,23 +135,29 @@ def _bar(section: Section, given: Kinds, current: str) -> Bar:
     )
 
 
-def entries_of(respondent: Respondent, section: Section) -> list[Entry]:
-    """The section's questions with the stored answers."""
+def entries_of(
+    respondent: Respondent, section: Section, file_faults: Mapping[str, tuple[Message, ...]] = NO_FAULTS
+) -> list[Entry]:
+    """The section's questions with the stored answers, and the files that were just not taken."""
     codes = [question.code for question in section.questions]
-    rows = {row.item: row for row in respondent.answers.filter(item__in=codes).prefetch_related("evidence")}
-    return [_stored(question, rows.get(question.code)) for question in section.questions]
+    answers = respondent.answers.filter(item__in=codes).prefetch_related("evidence", "files")
+    rows = {row.item: row for row in answers}
+    return [
+        _stored(question, rows.get(question.code), file_faults.get(question.code, ()))
+        for question in section.questions
+    ]
 
 
-def _stored(question: Question, row: Answer | None) -> Entry:
+def _stored(question: Question, row: Answer | None, file_faults: tuple[Message, ...]) -> Entry:
     if row is None:
-        return entry_of(question, "", reason="", note="", links=(), revision=0, faults={})
+        nothing: dict[str, Any] = {"reason": "", "note": "", "links": (), "revision": 0}
+        return entry_of(question, "", **nothing, faults={}, file_faults=file_faults)
     answer = (
         str(row.level) if row.kind == Answer.Kind.LEVEL else "" if row.kind == Answer.Kind.BLANK else row.kind
     )
-    links = tuple(evidence.url for evidence in row.evidence.all())
-    return entry_of(
-        question, answer, reason=row.reason, note=row.note, links=links, revision=row.revision, faults={}
-    )
+    kept: dict[str, Any] = {"reason": row.reason, "note": row.note, "revision": row.revision}
+    links, files = tuple(link.url for link in row.evidence.all()), tuple(row.files.all())
+    return entry_of(question, answer, **kept, links=links, files=files, faults={}, file_faults=file_faults)
 
 
 def entry_of(question: Question, answer: str, **rest: Any) -> Entry:
@@ -204,16 +213,25 @@ class Gap:
     questions: tuple[Question, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proven:
+    """A question with the files that back its answer."""
+
+    place: Place
+    files: tuple[EvidenceFile, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Review:
     gaps: list[Gap]
     unsure: int
     odd: list[Odd]
     unscored: list[Unscored]
+    proven: list[Proven]
 
 
 def review_of(respondent: Respondent, questionnaire: Questionnaire, language: str) -> Review:
-    prefetch_related_objects([respondent], "answers__evidence")
+    prefetch_related_objects([respondent], "answers__evidence", "answers__files")
     answers = {row.item: row for row in respondent.answers.all()}
     given = {code: row.kind for code, row in answers.items() if row.kind != Answer.Kind.BLANK}
     instrument = instrument_of(respondent.round.instrument)
@@ -227,6 +245,11 @@ def review_of(respondent: Respondent, questionnaire: Questionnaire, language: st
         unsure=sum(kind == Answer.Kind.DONT_KNOW for kind in given.values()),
         odd=_odd(result, instrument, places, language),
         unscored=unscored,
+        proven=[
+            Proven(place=place, files=files)
+            for code, place in places.items()
+            if code in answers and (files := tuple(answers[code].files.all()))
+        ],
     )
 
 
