@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assessment.evidence.uploads import MEGABYTE, largest_body
 from assessment.refusals import Invalid, LinkUnknown, Message, Refusal
 
 logger = logging.getLogger(__name__)
@@ -113,11 +114,20 @@ def _too_large(request: HttpRequest) -> HttpResponse:
         status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         code="body_too_large",
         heading=_("That was too much at once"),
-        message=_(
-            "One request may have up to 1 MB. Nothing of it was stored. Go back and shorten what you wrote."
-        ),
+        message=_most(request),
     )
     return tell(request, trouble)
+
+
+def _most(request: HttpRequest) -> str:
+    megabytes = largest_body(request) // MEGABYTE
+    if megabytes > 1:
+        said = _(
+            "At once it may be up to %(most)d MB. Nothing of it was stored."
+            " Go back and add fewer files at a time."
+        )
+        return said % {"most": megabytes}
+    return _("One request may have up to 1 MB. Nothing of it was stored. Go back and shorten what you wrote.")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -111,6 +111,13 @@ class NothingAnswered(Refusal):
     message = _("There is nothing to score yet: answer at least one question first.")
 
 
+class FileRefused(Refusal):
+    """A file that is not taken; the message says why and what to do instead."""
+
+    code = "file_refused"
+    status = HTTPStatus.BAD_REQUEST
+
+
 class Invalid(Refusal):
     """Input that breaks a rule; every field that does is named."""
 

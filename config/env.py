@@ -44,6 +44,9 @@ class Env(BaseSettings):
     START_RATE: str = Field(default="30/hour", pattern=r"^\d+/(second|minute|hour|day)$")
     LINK_DAYS: int = Field(default=365, ge=1)
 
+    EVIDENCE_FILE_MB: int = Field(default=10, ge=1, le=100)
+    EVIDENCE_FILES: int = Field(default=20, ge=0)
+
     EMAIL_HOST: str | None = None
     EMAIL_PORT: int = 587
     EMAIL_HOST_USER: str = ""

@@ -146,6 +146,9 @@ WHITENOISE_MAX_AGE = 3600
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS = ["assessment.evidence.uploads.BoundedUploads"]
+# On the disk of the data: a file is moved to its place, not copied.
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -271,4 +274,4 @@ LOGGING = {
         "kombu.connection": {"level": "ERROR"},
     },
 }
-os.makedirs(DATA_DIR, exist_ok=True)
+os.makedirs(FILE_UPLOAD_TEMP_DIR, exist_ok=True)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("rounds/<uuid:round_uid>/result/", views.result, name="result"),
     path("rounds/<uuid:round_uid>/verify/", views.verify, name="verify"),
     path("rounds/<uuid:round_uid>/verify/<str:item>/", views.verify_item, name="verify_item"),
+    path("rounds/<uuid:round_uid>/files/<uuid:uid>/", views.evidence_file, name="evidence_file"),
     path("rounds/<uuid:round_uid>/reports/", views.reports, name="reports"),
     path("rounds/<uuid:round_uid>/reports/<uuid:uid>/", views.report_state, name="report"),
     path("rounds/<uuid:round_uid>/reports/<uuid:uid>/file/", views.report_file, name="report_file"),

@@ -6,9 +6,21 @@ from typing import Any
 
 from assessment.consult.forms import VerifiedForm
 from assessment.consult.selectors import verified_levels
+from assessment.evidence.selectors import files_of_round
 from assessment.instruments.selectors import instrument_of
-from assessment.models import Result, Round, VerifiedLevel
+from assessment.models import EvidenceFile, Result, Round, VerifiedLevel
 from assessment.respond.questionnaire import Question, questionnaire_of
+
+Files = dict[tuple[str, str], list[EvidenceFile]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """A link, or the name of a file: with the file itself if it is still there."""
+
+    text: str
+    is_link: bool
+    file: EvidenceFile | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +32,7 @@ class Given:
     dont_know: bool
     not_applicable: str
     note: str
-    evidence: tuple[str, ...]
+    evidence: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +63,16 @@ def chapters_of(
     round_: Round, result: Result, language: str, refused: tuple[str, VerifiedForm] | None = None
 ) -> Iterator[Chapter]:
     """The whole questionnaire. `refused` is the item whose form did not pass, open and as it was typed."""
-    found = verified_levels(round_)
+    found, files = verified_levels(round_), _files(round_)
     for section in questionnaire_of(round_, language).sections:
         claims = (
-            _claim(round_, result, question, found.get(question.code), refused)
+            _claim(
+                round_,
+                tuple(_answers(result.sheet, question, files)),
+                question,
+                found.get(question.code),
+                refused,
+            )
             for question in section.questions
         )
         yield Chapter(code=section.code, name=section.name, claims=tuple(claims))
@@ -62,7 +80,7 @@ def chapters_of(
 
 def _claim(
     round_: Round,
-    result: Result,
+    given: tuple[Given, ...],
     question: Question,
     verified: VerifiedLevel | None,
     refused: tuple[str, VerifiedForm] | None,
@@ -70,7 +88,7 @@ def _claim(
     is_refused = refused is not None and refused[0] == question.code
     return Claim(
         question=question,
-        given=tuple(_answers(result.sheet, question)),
+        given=given,
         verified=verified,
         form=refused[1] if refused is not None and is_refused else form_of(round_, question.code, verified),
         open=is_refused,
@@ -85,7 +103,14 @@ def form_of(
     return VerifiedForm(data, levels=levels, initial=initial, prefix=item)
 
 
-def _answers(sheet: dict[str, Any], question: Question) -> Iterator[Given]:
+def _files(round_: Round) -> Files:
+    found: Files = {}
+    for file in files_of_round(round_):
+        found.setdefault((file.answer.item, file.name), []).append(file)
+    return found
+
+
+def _answers(sheet: dict[str, Any], question: Question, files: Files) -> Iterator[Given]:
     texts = dict(question.levels)
     for respondent in sheet["respondents"]:
         if cell := respondent["answers"].get(question.code):
@@ -96,5 +121,12 @@ def _answers(sheet: dict[str, Any], question: Question) -> Iterator[Given]:
                 dont_know=cell.get("dk", False),
                 not_applicable=cell.get("na", ""),
                 note=cell.get("note", ""),
-                evidence=tuple(cell.get("evidence", ())),
+                evidence=tuple(_proof(question.code, text, files) for text in cell.get("evidence", ())),
             )
+
+
+def _proof(item: str, text: str, files: Files) -> Proof:
+    # A file's name has no colon. Two respondents may name theirs alike: each is listed once.
+    is_link = text.startswith(("https://", "http://"))
+    named = files.get((item, text))
+    return Proof(text=text, is_link=is_link, file=named.pop(0) if named else None)

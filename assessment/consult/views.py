@@ -21,6 +21,8 @@ from assessment.consult.rounds import offers_next_round, reports_context, round_
 from assessment.consult.speech import spoken
 from assessment.consult.verification import chapters_of, form_of
 from assessment.errors import wants_json
+from assessment.evidence.downloads import file_response
+from assessment.evidence.selectors import file_of_round
 from assessment.instruments.selectors import current_version, instrument_of
 from assessment.models import Membership, Round
 from assessment.refusals import Invalid, RoundStillOpen
@@ -225,6 +227,12 @@ def report_state(request: HttpRequest, member: Membership, round_uid: UUID, uid:
 @for_members
 def report_file(request: HttpRequest, member: Membership, round_uid: UUID, uid: UUID) -> HttpResponseBase:
     return pdf_response(report_of(selectors.round_of(member.firm, round_uid), uid))
+
+
+@require_safe
+@for_members
+def evidence_file(request: HttpRequest, member: Membership, round_uid: UUID, uid: UUID) -> HttpResponseBase:
+    return file_response(file_of_round(selectors.round_of(member.firm, round_uid), uid))
 
 
 def _round_form(request: HttpRequest, initial: dict[str, str]) -> RoundForm:

@@ -1,4 +1,5 @@
 from assessment.models.company import Company, Form, Industry, Region, Round, Size, Track
+from assessment.models.evidence import EvidenceFile
 from assessment.models.firm import Firm, Membership, Role
 from assessment.models.instrument import InstrumentVersion
 from assessment.models.report import Report
@@ -10,6 +11,7 @@ __all__ = [
     "Answer",
     "Company",
     "Evidence",
+    "EvidenceFile",
     "Firm",
     "Form",
     "Industry",

@@ -74,7 +74,7 @@ class Answer(models.Model):
 
 
 class Evidence(models.Model):
-    """What backs an answer: for now a link; files come beside it."""
+    """A link to what backs an answer; files stand beside it (`EvidenceFile`)."""
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="evidence")
     url = models.URLField(max_length=500)

@@ -10,23 +10,20 @@ from kombu.exceptions import OperationalError
 from assessment.instruments.selectors import instrument_of
 from assessment.models import Answer, Company, Respondent, Result, Round
 from assessment.refusals import (
-    AlreadySubmitted,
     AnswerChanged,
     Invalid,
     MailTrouble,
     Message,
-    NotConsented,
     NothingAnswered,
-    RoundLocked,
 )
 from assessment.respond import tasks
 from assessment.results.selectors import latest_result
 from assessment.results.services import freeze_result
 from assessment.rounds.selectors import respondent_by_token
-from assessment.rounds.services import CompanyFacts, RoundFacts, open_round
+from assessment.rounds.services import CompanyFacts, RoundFacts, open_round, refuse_unless_open
 from scoring import Item
 
-CONSENT_VERSION = "1"
+CONSENT_VERSION = "2"
 NOTE_LENGTH = 2000
 REASON_LENGTH = 200
 LONGEST_SECONDS = 24 * 3600
@@ -92,7 +89,7 @@ def save_answers(*, token: str, answers: dict[str, AnswerInput]) -> dict[str, An
 
 
 def _save(respondent: Respondent, code: str, answer: AnswerInput) -> Answer:
-    _refuse_unless_open(respondent)
+    refuse_unless_open(respondent)
     check_answer(respondent.round, code, answer)
     row = respondent.answers.prefetch_related("evidence").filter(item=code).first()
     if row is None:
@@ -164,15 +161,6 @@ def _reason_faults(answer: AnswerInput, item: Item, track: str) -> dict[str, Mes
     return {}
 
 
-def _refuse_unless_open(respondent: Respondent) -> None:
-    if respondent.round.state == Round.State.LOCKED:
-        raise RoundLocked
-    if respondent.submitted_at is not None or respondent.round.state != Round.State.OPEN:
-        raise AlreadySubmitted
-    if respondent.consented_at is None:
-        raise NotConsented
-
-
 def ask_for_links(*, email: str) -> None:
     """Sends this address the links that were left with it, if any. Who asks is told the same either way."""
     try:
@@ -188,7 +176,7 @@ def submit_response(*, token: str) -> Result:
     round_ = respondent.round
     if respondent.submitted_at is not None:
         return latest_result(round_)
-    _refuse_unless_open(respondent)
+    refuse_unless_open(respondent)
     if not respondent.answers.exclude(kind=Answer.Kind.BLANK).exists():
         raise NothingAnswered
     respondent.submitted_at = round_.submitted_at = timezone.now()

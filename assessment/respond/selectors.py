@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from assessment.instruments.selectors import current_version, instrument_of
-from assessment.models import Answer, Respondent, Round
+from assessment.models import Answer, EvidenceFile, Respondent, Round
 from assessment.refusals import Message
 from assessment.respond.answers import digest_of
 from assessment.respond.questionnaire import Question, Questionnaire, Section
@@ -19,6 +19,7 @@ from scoring import Instrument, Result, read_sheet, score
 Kinds = Mapping[str, str]
 MOST_LINKS = 5
 NOTHING_SAID = digest_of(answer="", reason="", note="", links=())
+NO_FAULTS: Mapping[str, tuple[Message, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,8 @@ class Entry:
     saved_at: datetime | None = None
     # The answer that was saved elsewhere meanwhile.
     theirs: Self | None = None
+    files: tuple[EvidenceFile, ...] = ()
+    file_faults: tuple[Message, ...] = ()
 
     @property
     def said(self) -> str:
@@ -113,7 +116,7 @@ class Entry:
 
     @property
     def extras(self) -> int:
-        return len(self.links) + bool(self.note)
+        return len(self.links) + len(self.files) + bool(self.note)
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -167,23 +170,36 @@ def _bar(questionnaire: Questionnaire, section: Section, given: Kinds, current: 
     )
 
 
-def entries_of(respondent: Respondent, section: Section) -> list[Entry]:
-    """The section's questions with the stored answers."""
+def entries_of(
+    respondent: Respondent, section: Section, file_faults: Mapping[str, tuple[Message, ...]] = NO_FAULTS
+) -> list[Entry]:
+    """The section's questions with the stored answers, and the files that were just not taken."""
     codes = [question.code for question in section.questions]
-    rows = {row.item: row for row in respondent.answers.filter(item__in=codes).prefetch_related("evidence")}
-    return [stored_entry(question, rows.get(question.code)) for question in section.questions]
+    answers = respondent.answers.filter(item__in=codes).prefetch_related("evidence", "files")
+    rows = {row.item: row for row in answers}
+    return [
+        stored_entry(question, rows.get(question.code), file_faults.get(question.code, ()))
+        for question in section.questions
+    ]
 
 
-def stored_entry(question: Question, row: Answer | None) -> Entry:
+def stored_entry(question: Question, row: Answer | None, file_faults: tuple[Message, ...] = ()) -> Entry:
     if row is None:
-        return entry_of(question, "", reason="", note="", links=(), revision=0, shown=NOTHING_SAID)
+        nothing: dict[str, Any] = {"reason": "", "note": "", "links": (), "revision": 0}
+        return entry_of(question, "", **nothing, shown=NOTHING_SAID, file_faults=file_faults)
     answer = (
         str(row.level) if row.kind == Answer.Kind.LEVEL else "" if row.kind == Answer.Kind.BLANK else row.kind
     )
-    links = tuple(evidence.url for evidence in row.evidence.all())
-    shown = digest_of(answer=answer, reason=row.reason, note=row.note, links=links)
-    texts: dict[str, Any] = {"reason": row.reason, "note": row.note, "links": links}
-    return entry_of(question, answer, **texts, revision=row.revision, shown=shown, saved_at=row.saved_at)
+    texts: dict[str, Any] = {
+        "reason": row.reason,
+        "note": row.note,
+        "links": tuple(evidence.url for evidence in row.evidence.all()),
+    }
+    kept: dict[str, Any] = {"revision": row.revision, "shown": digest_of(answer=answer, **texts)}
+    files = tuple(row.files.all())
+    return entry_of(
+        question, answer, **texts, **kept, saved_at=row.saved_at, files=files, file_faults=file_faults
+    )
 
 
 def entry_of(
@@ -242,16 +258,25 @@ class Gap:
     questions: tuple[Question, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proven:
+    """A question with the files that back its answer."""
+
+    place: Place
+    files: tuple[EvidenceFile, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Review:
     gaps: list[Gap]
     unsure: int
     odd: list[Odd]
     unscored: list[Unscored]
+    proven: list[Proven]
 
 
 def review_of(respondent: Respondent, questionnaire: Questionnaire, language: str) -> Review:
-    prefetch_related_objects([respondent], "answers__evidence")
+    prefetch_related_objects([respondent], "answers__evidence", "answers__files")
     answers = {row.item: row for row in respondent.answers.all()}
     given = {code: row.kind for code, row in answers.items() if row.kind != Answer.Kind.BLANK}
     instrument = instrument_of(respondent.round.instrument)
@@ -265,6 +290,11 @@ def review_of(respondent: Respondent, questionnaire: Questionnaire, language: st
         unsure=sum(kind == Answer.Kind.DONT_KNOW for kind in given.values()),
         odd=_odd(result, instrument, places, language),
         unscored=unscored,
+        proven=[
+            Proven(place=place, files=files)
+            for code, place in places.items()
+            if code in answers and (files := tuple(answers[code].files.all()))
+        ],
     )
 
 

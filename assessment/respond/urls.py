@@ -1,6 +1,6 @@
 from django.urls import path
 
-from assessment.respond import views
+from assessment.respond import files, views
 
 app_name = "respond"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("r/<str:token>/consent/", views.consent, name="consent"),
     path("r/<str:token>/s/<str:code>/", views.section, name="section"),
     path("r/<str:token>/save/<str:item>/", views.save, name="save"),
+    path("r/<str:token>/files/<str:item>/", files.add, name="files"),
+    path("r/<str:token>/file/<uuid:uid>/", files.download, name="file"),
+    path("r/<str:token>/file/<uuid:uid>/remove/", files.remove, name="remove_file"),
     path("r/<str:token>/review/", views.review, name="review"),
     path("r/<str:token>/result/", views.result, name="result"),
     path("r/<str:token>/reports/", views.request_report, name="reports"),

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -31,16 +32,16 @@ from assessment.reports.downloads import pdf_response
 from assessment.reports.selectors import report_of, state_of
 from assessment.reports.slots import slots_of
 from assessment.respond import actions, selectors
+from assessment.respond.files import change_files, changed_item
 from assessment.respond.forms import AnswerForm, LostForm, StartForm
 from assessment.respond.qr import qr_of
 from assessment.respond.questionnaire import Questionnaire, Section, questionnaire_of
 from assessment.respond.selectors import Entry
 from assessment.respond.throttles import seconds_to_wait, was_just_mailed, was_not_mailed
-from assessment.respond.visits import remember_language, speak, unlisted
+from assessment.respond.visits import remember_language, speak, unlisted, visitor
 from assessment.results.pages import result_page
 from assessment.results.selectors import latest_result
 from assessment.rounds.links import link_of, token_of
-from assessment.rounds.selectors import respondent_by_token
 
 REPORT_URLS = (("state", "report"), ("file", "report_file"))
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -130,7 +131,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @unlisted
 @require_safe
 def home(request: HttpRequest, token: str) -> HttpResponse:
-    respondent = _visitor(request, token)
+    respondent = visitor(request, token)
     if respondent.consented_at is None:
         return render(request, "respond/consent.html", _sheet(respondent, token))
     questionnaire = questionnaire_of(respondent.round, _language())
@@ -148,7 +149,7 @@ def home(request: HttpRequest, token: str) -> HttpResponse:
 @unlisted
 @GET_OR_POST
 def consent(request: HttpRequest, token: str) -> HttpResponse:
-    respondent = _visitor(request, token)
+    respondent = visitor(request, token)
     if request.method == "POST" and request.POST.get("consent"):
         actions.give_consent(respondent=respondent)
     elif request.method == "POST":
@@ -171,7 +172,7 @@ class Desk:
 @unlisted
 @GET_OR_POST
 def section(request: HttpRequest, token: str, code: str) -> HttpResponse:
-    respondent = _visitor(request, token)
+    respondent = visitor(request, token)
     questionnaire = questionnaire_of(respondent.round, _language())
     asked = questionnaire.section(code)
     if asked is None:
@@ -197,11 +198,13 @@ def _take_section(desk: Desk) -> HttpResponse:
         code: form.read(seconds) for code, form in forms.items() if code not in faults and form.was_changed
     }
     changed = actions.save_answers(token=desk.token, answers=right)
-    if not faults and not changed:
+    file_faults = change_files(desk.request, desk.token, list(forms))
+    if not faults and not changed and not file_faults:
         return _go(desk)
-    stored = selectors.entries_of(desk.respondent, desk.section)
+    stored = selectors.entries_of(desk.respondent, desk.section, file_faults)
     entries = [_typed(entry, forms, faults, changed) or entry for entry in stored]
-    return _section_page(desk, entries, HTTPStatus.BAD_REQUEST if faults else HTTPStatus.CONFLICT)
+    refused = faults or file_faults
+    return _section_page(desk, entries, HTTPStatus.BAD_REQUEST if refused else HTTPStatus.CONFLICT)
 
 
 def _faults(respondent: Respondent, code: str, form: AnswerForm) -> Mapping[str, Message]:
@@ -225,8 +228,9 @@ def _typed(
     if code not in faults and code not in changed:
         return None
     theirs = stored if code in changed else None
+    files: dict[str, Any] = {"files": stored.files, "file_faults": stored.file_faults}
     return selectors.entry_of(
-        stored.question, **forms[code].typed, faults=faults.get(code, {}), theirs=theirs
+        stored.question, **forms[code].typed, **files, faults=faults.get(code, {}), theirs=theirs
     )
 
 
@@ -236,6 +240,9 @@ def _go(desk: Desk) -> HttpResponse:
         return remember_language(redirect("respond:section", desk.token, desk.section.code), language)
     if where in ("home", "review"):
         return redirect(f"respond:{where}", desk.token)
+    if changed := changed_item(desk.request, desk.section):
+        here = reverse("respond:section", args=[desk.token, desk.section.code])
+        return redirect(f"{here}#q-{changed}")
     there = desk.questionnaire.section(where) or desk.section
     return redirect("respond:section", desk.token, there.code)
 
@@ -250,7 +257,9 @@ def _section_page(desk: Desk, entries: list[Entry], status: HTTPStatus = HTTPSta
         "questionnaire": desk.questionnaire,
         "opened": desk.request.POST.get("opened") or int(time.time()),
         "most_links": selectors.MOST_LINKS,
-        "faulty": [entry for entry in entries if entry.faults or entry.theirs],
+        "faulty": [entry for entry in entries if entry.faults or entry.theirs or entry.file_faults],
+        "file_mb": settings.ENV.EVIDENCE_FILE_MB,
+        "takes_files": settings.ENV.EVIDENCE_FILES > 0,
     }
     page = _sheet(desk.respondent, desk.token) | context
     return render(desk.request, "respond/section.html", page, status=status)
@@ -295,7 +304,7 @@ def _both(request: HttpRequest, form: AnswerForm, row: Answer) -> dict[str, obje
 def review(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         return _submit(request, token)
-    respondent = _visitor(request, token)
+    respondent = visitor(request, token)
     if not selectors.is_open(respondent):
         return redirect("respond:result", token)
     if respondent.consented_at is None:
@@ -307,7 +316,7 @@ def _submit(request: HttpRequest, token: str) -> HttpResponse:
     try:
         actions.submit_response(token=token)
     except NothingAnswered as refusal:
-        return _review_page(request, _visitor(request, token), token, refusal)
+        return _review_page(request, visitor(request, token), token, refusal)
     return redirect("respond:result", token)
 
 
@@ -327,7 +336,7 @@ def _review_page(
 @unlisted
 @require_safe
 def result(request: HttpRequest, token: str) -> HttpResponse:
-    respondent = _visitor(request, token)
+    respondent = visitor(request, token)
     found = latest_result(respondent.round)
     context = {
         "result": result_page(found, _language()),
@@ -339,7 +348,7 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
 @unlisted
 @GET_OR_POST
 def request_report(request: HttpRequest, token: str) -> HttpResponse:
-    respondent = _visitor(request, token)
+    respondent = visitor(request, token)
     if request.method == "POST":
         wanted = request.POST.get("language", "")
         if wanted not in _languages():
@@ -357,23 +366,15 @@ def request_report(request: HttpRequest, token: str) -> HttpResponse:
 @unlisted
 @require_safe
 def report_state(request: HttpRequest, token: str, uid: UUID) -> JsonResponse:
-    respondent = _visitor(request, token)
+    respondent = visitor(request, token)
     return JsonResponse(state_of(report_of(respondent.round, uid)))
 
 
 @unlisted
 @require_safe
 def report_file(request: HttpRequest, token: str, uid: UUID) -> HttpResponseBase:
-    respondent = _visitor(request, token)
+    respondent = visitor(request, token)
     return pdf_response(report_of(respondent.round, uid))
-
-
-def _visitor(request: HttpRequest, token: str) -> Respondent:
-    """The link's respondent, spoken to in their own language until they choose another."""
-    respondent = respondent_by_token(token)
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        speak(request, respondent.language)
-    return respondent
 
 
 def _sheet(respondent: Respondent, token: str) -> dict[str, object]:

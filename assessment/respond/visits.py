@@ -8,6 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
+from assessment.models import Respondent
+from assessment.rounds.selectors import respondent_by_token
+
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
 
@@ -27,6 +30,14 @@ def unlisted(view: Callable[Concatenate[HttpRequest, P], R]) -> Callable[Concate
         return response
 
     return visit
+
+
+def visitor(request: HttpRequest, token: str) -> Respondent:
+    """The link's respondent, spoken to in their own language until they choose another."""
+    respondent = respondent_by_token(token)
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        speak(request, respondent.language)
+    return respondent
 
 
 def speak(request: HttpRequest, language: str) -> None:

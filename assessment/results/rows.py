@@ -13,7 +13,9 @@ Json = dict[str, Any]
 
 def sheet_of(round_: Round, instrument: Instrument) -> Json:
     """A round's submitted answers as `manage.py score` takes them."""
-    submitted = round_.respondents.filter(submitted_at__isnull=False).prefetch_related("answers__evidence")
+    submitted = round_.respondents.filter(submitted_at__isnull=False).prefetch_related(
+        "answers__evidence", "answers__files"
+    )
     sheet = _sheet(round_, submitted.order_by("pk"), instrument)
     if round_.submitted_at:
         sheet["date"] = timezone.localdate(round_.submitted_at).isoformat()
@@ -80,6 +82,7 @@ def _cell(answer: Answer) -> Json:
         cell["na"] = answer.reason
     if answer.note:
         cell["note"] = answer.note
-    if links := [evidence.url for evidence in answer.evidence.all()]:
-        cell["evidence"] = links
+    links = [evidence.url for evidence in answer.evidence.all()]
+    if evidence := [*links, *(file.name for file in answer.files.all())]:
+        cell["evidence"] = evidence
     return cell

@@ -11,6 +11,7 @@ from django.utils import timezone
 from assessment.instruments.selectors import current_version
 from assessment.models import Company, Respondent, Round
 from assessment.models.respondent import new_nonce
+from assessment.refusals import AlreadySubmitted, NotConsented, RoundLocked
 from assessment.rounds.links import hash_of, token_of
 
 
@@ -65,3 +66,13 @@ def renew_link(respondent: Respondent) -> None:
     respondent.token_hash = hash_of(token_of(respondent.nonce))
     respondent.expires_at = timezone.now() + timedelta(days=settings.ENV.LINK_DAYS)
     respondent.save(update_fields=["nonce", "token_hash", "expires_at"])
+
+
+def refuse_unless_open(respondent: Respondent) -> None:
+    """Raises why nothing on this sheet may be changed, if that is so."""
+    if respondent.round.state == Round.State.LOCKED:
+        raise RoundLocked
+    if respondent.submitted_at is not None or respondent.round.state != Round.State.OPEN:
+        raise AlreadySubmitted
+    if respondent.consented_at is None:
+        raise NotConsented

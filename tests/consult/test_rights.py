@@ -3,11 +3,13 @@
 from uuid import uuid4
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.http import Http404
 from django.urls import get_resolver, reverse
 
 from assessment.consult import actions
-from assessment.models import Report
+from assessment.models import Answer, EvidenceFile, Report
 from assessment.reports import services
 from tests.people import draw, round_of, submitted
 
@@ -30,6 +32,7 @@ PAGES = {
     "reports": WRITE,
     "report": READ,
     "report_file": READ,
+    "evidence_file": READ,
 }
 OF_THE_FIRM = ("companies", "new_company")
 
@@ -39,23 +42,32 @@ def test_every_address_of_the_workspace_has_a_row_in_this_test():
     assert {str(name) for name in workspace.reverse_dict if isinstance(name, str)} == set(PAGES)
 
 
+def evidence_file_of(round_) -> EvidenceFile:
+    answer = Answer.objects.filter(respondent__round=round_).first()
+    kept = default_storage.save("evidence/1", ContentFile(b"%PDF-1.7"))
+    return answer.files.create(name="a.pdf", kind="pdf", size=8, sha256="0" * 64, file=kept)
+
+
 @pytest.fixture
 def arguments(bob, monkeypatch, media):
     """A submitted round with a report that is ready: what every address can be about."""
     monkeypatch.setattr(services, "draw", lambda document: b"%PDF-1.7")
     round_ = submitted(bob)
+    file = evidence_file_of(round_)
     report = actions.ask_for_report(by=bob, round_=round_, language="en")
     draw(report)
     of = {"company_uid": round_.company.uid, "round_uid": round_.uid, "uid": report.uid, "item": "S1-1"}
+    of["file_uid"] = file.uid
     names = {
         "company": ("company_uid",), "facts": ("company_uid",), "next_round": ("company_uid",),
         "verify_item": ("round_uid", "item"),
         "report": ("round_uid", "uid"), "report_file": ("round_uid", "uid"),
+        "evidence_file": ("round_uid", "file_uid"),
     }  # fmt: skip
 
     def arguments(name):
         keys = () if name in OF_THE_FIRM else names.get(name, ("round_uid",))
-        return {key: of[key] for key in keys}
+        return {key.replace("file_uid", "uid"): of[key] for key in keys}
 
     return arguments
 

@@ -96,6 +96,9 @@ def _make_folders() -> None:
     for folder in ("messages", "control"):
         (settings.BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
     (settings.DATA_DIR / "media").mkdir(exist_ok=True)
+    # Uploads that were under way when the web server was killed.
+    for left in settings.FILE_UPLOAD_TEMP_DIR.glob("*.upload*"):
+        left.unlink(missing_ok=True)
 
 
 def _config() -> str:
