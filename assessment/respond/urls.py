@@ -1,13 +1,13 @@
 from django.urls import path
 
-from assessment.respond import files, views
+from assessment.respond import files, front, views
 
 app_name = "respond"
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("start/", views.begin, name="begin"),
-    path("lost/", views.lost, name="lost"),
-    path("language/", views.language, name="language"),
+    path("", front.start, name="start"),
+    path("start/", front.begin, name="begin"),
+    path("lost/", front.lost, name="lost"),
+    path("language/", front.language, name="language"),
     path("r/<str:token>/", views.home, name="home"),
     path("r/<str:token>/consent/", views.consent, name="consent"),
     path("r/<str:token>/s/<str:code>/", views.section, name="section"),

@@ -1,4 +1,4 @@
-"""The pages of a company's respondent. Reached by a private link; a GET changes nothing, whoever sends it."""
+"""The pages behind a private link; a GET changes nothing, whoever sends it."""
 
 import time
 from collections.abc import Mapping
@@ -13,119 +13,34 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    HttpResponseRedirect,
     JsonResponse,
 )
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessment.models import Answer, Respondent
-from assessment.refusals import AnswerChanged, Invalid, MailTrouble, Message, NothingAnswered
+from assessment.refusals import AnswerChanged, Invalid, Message, NothingAnswered
 from assessment.reports.actions import request_report as ask_for_report
 from assessment.reports.downloads import pdf_response
 from assessment.reports.selectors import report_of, state_of
 from assessment.reports.slots import slots_of
 from assessment.respond import actions, selectors
 from assessment.respond.files import change_files, changed_item
-from assessment.respond.forms import AnswerForm, LostForm, StartForm
+from assessment.respond.forms import AnswerForm
 from assessment.respond.qr import qr_of
 from assessment.respond.questionnaire import Questionnaire, Section, questionnaire_of
 from assessment.respond.selectors import Entry
-from assessment.respond.throttles import seconds_to_wait, was_just_mailed, was_not_mailed
-from assessment.respond.visits import remember_language, speak, unlisted, visitor
+from assessment.respond.visits import languages, remember_language, spoken, unlisted, visitor
 from assessment.results.pages import result_page
 from assessment.results.selectors import latest_result
-from assessment.rounds.links import link_of, token_of
+from assessment.rounds.links import link_of
 
 REPORT_URLS = (("state", "report"), ("file", "report_file"))
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
-
-
-# Before there is a link.
-
-
-@require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    context = {**selectors.front_page(), "picture": f"assessment/radar.{_language()}.svg"}
-    return render(request, "respond/start.html", context)
-
-
-@GET_OR_POST
-def begin(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST":
-        first = {"form": request.GET.get("form", "full"), "language": _language()}
-        return _begin_page(request, StartForm(initial=first, languages=_languages()))
-    if request.POST.get("switch") in _languages():
-        return _switched(request, request.POST["switch"])
-    form = StartForm(request.POST, languages=_languages())
-    if not form.is_valid():
-        return _begin_page(request, form, status=HTTPStatus.BAD_REQUEST)
-    if wait := seconds_to_wait(request, "start"):
-        return _begin_page(request, form, status=HTTPStatus.TOO_MANY_REQUESTS, wait=wait)
-    respondent = actions.start_assessment(company=form.company, facts=form.facts)
-    response = redirect("respond:home", token_of(respondent.nonce))
-    return remember_language(response, respondent.language)
-
-
-def _switched(request: HttpRequest, language: str) -> HttpResponse:
-    """The same page in another language, with all that was typed."""
-    speak(request, language)
-    typed = request.POST.dict() | {"language": language}
-    return remember_language(_begin_page(request, StartForm(initial=typed, languages=_languages())), language)
-
-
-def _begin_page(
-    request: HttpRequest, form: StartForm, status: HTTPStatus = HTTPStatus.OK, wait: int = 0
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "instrument": selectors.shipped_instrument(),
-        "minutes": _minutes(wait),
-        "link_days": settings.ENV.LINK_DAYS,
-    }
-    response = render(request, "respond/begin.html", context, status=status)
-    if wait:
-        response["Retry-After"] = str(wait)
-    return response
-
-
-@GET_OR_POST
-def lost(request: HttpRequest) -> HttpResponse:
-    form = LostForm(request.POST) if request.method == "POST" else LostForm()
-    context = {"form": form, "sent": False, "minutes": 0}
-    if not form.is_bound:
-        return render(request, "respond/lost.html", context)
-    if not form.is_valid():
-        return render(request, "respond/lost.html", context, status=HTTPStatus.BAD_REQUEST)
-    if wait := seconds_to_wait(request, "lost"):
-        context["minutes"] = _minutes(wait)
-        return render(request, "respond/lost.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
-    email = form.cleaned_data["email"]
-    if not was_just_mailed(email):
-        try:
-            actions.ask_for_links(email=email)
-        except MailTrouble:
-            was_not_mailed(email)
-            raise
-    return render(request, "respond/lost.html", context | {"sent": True})
-
-
-@require_POST
-def language(request: HttpRequest) -> HttpResponse:
-    wanted, back = request.POST.get("language", ""), request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    # Not `redirect`: it takes a word for the name of a page.
-    response = HttpResponseRedirect(back if is_ours and back.startswith("/") else reverse("respond:start"))
-    return remember_language(response, wanted) if wanted in _languages() else response
-
-
-# Behind the link.
 
 
 @unlisted
@@ -134,7 +49,7 @@ def home(request: HttpRequest, token: str) -> HttpResponse:
     respondent = visitor(request, token)
     if respondent.consented_at is None:
         return render(request, "respond/consent.html", _sheet(respondent, token))
-    questionnaire = questionnaire_of(respondent.round, _language())
+    questionnaire = questionnaire_of(respondent.round, spoken())
     link = link_of(respondent)
     context = {
         "progress": selectors.progress_of(questionnaire, selectors.kinds_of(respondent)),
@@ -173,7 +88,7 @@ class Desk:
 @GET_OR_POST
 def section(request: HttpRequest, token: str, code: str) -> HttpResponse:
     respondent = visitor(request, token)
-    questionnaire = questionnaire_of(respondent.round, _language())
+    questionnaire = questionnaire_of(respondent.round, spoken())
     asked = questionnaire.section(code)
     if asked is None:
         raise Http404
@@ -236,7 +151,7 @@ def _typed(
 
 def _go(desk: Desk) -> HttpResponse:
     where, language = desk.request.POST.get("go", ""), desk.request.POST.get("switch", "")
-    if language in _languages():
+    if language in languages():
         return remember_language(redirect("respond:section", desk.token, desk.section.code), language)
     if where in ("home", "review"):
         return redirect(f"respond:{where}", desk.token)
@@ -290,7 +205,7 @@ def save(request: HttpRequest, token: str, item: str) -> JsonResponse:
 
 def _both(request: HttpRequest, form: AnswerForm, row: Answer) -> dict[str, object]:
     """The answer that stands and the one that came late, for programs, and as the page shows them."""
-    questions = questionnaire_of(row.respondent.round, _language()).questions
+    questions = questionnaire_of(row.respondent.round, spoken()).questions
     question = next(question for question in questions if question.code == row.item)
     theirs = selectors.stored_entry(question, row)
     entry = selectors.entry_of(question, **form.typed, theirs=theirs)
@@ -323,9 +238,9 @@ def _submit(request: HttpRequest, token: str) -> HttpResponse:
 def _review_page(
     request: HttpRequest, respondent: Respondent, token: str, refusal: NothingAnswered | None = None
 ) -> HttpResponse:
-    questionnaire = questionnaire_of(respondent.round, _language())
+    questionnaire = questionnaire_of(respondent.round, spoken())
     context = {
-        "review": selectors.review_of(respondent, questionnaire, _language()),
+        "review": selectors.review_of(respondent, questionnaire, spoken()),
         "progress": selectors.progress_of(questionnaire, selectors.kinds_of(respondent)),
         "refusal": refusal,
     }
@@ -339,7 +254,7 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
     respondent = visitor(request, token)
     found = latest_result(respondent.round)
     context = {
-        "result": result_page(found, _language()),
+        "result": result_page(found, spoken()),
         "slots": slots_of(found, route="respond", token=token),
     }
     return render(request, "respond/result.html", _sheet(respondent, token) | context)
@@ -351,7 +266,7 @@ def request_report(request: HttpRequest, token: str) -> HttpResponse:
     respondent = visitor(request, token)
     if request.method == "POST":
         wanted = request.POST.get("language", "")
-        if wanted not in _languages():
+        if wanted not in languages():
             raise Invalid({"language": _("Please choose a language.")})
         report = ask_for_report(result=latest_result(respondent.round), language=wanted)
         if request.accepts("application/json") and not request.accepts("text/html"):
@@ -394,15 +309,3 @@ def _seconds(request: HttpRequest) -> float | None:
     if not opened.isascii() or not opened.isdigit() or len(opened) > 12:
         return None
     return max(0.0, timezone.now().timestamp() - int(opened))
-
-
-def _minutes(seconds: int) -> int:
-    return -(-seconds // 60)
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
-
-
-def _languages() -> list[str]:
-    return [code for code, _name in settings.LANGUAGES]

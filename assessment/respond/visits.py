@@ -55,3 +55,11 @@ def remember_language(response: R, language: str) -> R:
         secure=settings.LANGUAGE_COOKIE_SECURE,
     )
     return response
+
+
+def spoken() -> str:
+    return translation.get_language() or settings.LANGUAGE_CODE
+
+
+def languages() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
