@@ -10,6 +10,7 @@ from rest_framework import serializers
 from assessment import models
 from assessment.consult.progress import Stage
 from assessment.models import Form, Industry, Region, Size, Track
+from assessment.rounds.names import company_name
 from assessment.rounds.services import CompanyFacts, RoundFacts
 
 NAME_LENGTH = models.Company._meta.get_field("name").max_length
@@ -23,6 +24,14 @@ class Text(serializers.CharField):
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class Name(Text):
+    def to_internal_value(self, data: Any) -> str:
+        name = company_name(super().to_internal_value(data))
+        if not name:
+            self.fail("blank")
+        return name
 
 
 class Email(serializers.EmailField):
@@ -49,7 +58,7 @@ class Strict(serializers.Serializer[Any]):
 
 
 class NewCompany(Strict):
-    name = Text(max_length=NAME_LENGTH)
+    name = Name(max_length=NAME_LENGTH)
     industry = Code(Industry.choices, help_text="Section of GB/T 4754.")
     size = Code(Size.choices)
     region = Code(Region.choices, help_text="ISO 3166-2:CN, or `abroad`.")

@@ -98,7 +98,8 @@ def set_verified_level(*, by: Membership, round_: Round, item: str, level: int |
     require(by, Right.WRITE)
     round_ = _taken(by, round_)
     _refuse_unless_submitted(round_)
-    reason = reason.strip()
+    # A browser sends two characters for every new line and counts one.
+    reason = reason.replace("\r\n", "\n").strip()
     _check_verified(round_, item, level, reason)
     found = {"level": level, "reason": reason}
     if not round_.verified_levels.filter(item=item, **found).exists():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessment.consult.speech import spoken
 from assessment.models import Company, Form, Industry, Region, Round, Size, Track, VerifiedLevel
+from assessment.rounds.names import NamesACompany
 from assessment.rounds.services import CompanyFacts, RoundFacts
 from scoring import Instrument
 
@@ -19,7 +20,7 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("Search by name"), max_length=80, required=False)
 
 
-class CompanyForm(forms.ModelForm[Company]):
+class CompanyForm(NamesACompany, forms.ModelForm[Company]):
     class Meta:
         model = Company
         fields = ("name", "industry", "size", "region")

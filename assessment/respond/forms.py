@@ -14,6 +14,7 @@ from assessment.refusals import Message
 from assessment.respond.actions import NOTE_LENGTH, REASON_LENGTH, AnswerInput
 from assessment.respond.answers import digest_of
 from assessment.respond.selectors import MOST_LINKS
+from assessment.rounds.names import NamesACompany
 from assessment.rounds.services import CompanyFacts, RoundFacts
 
 LONGEST_LINK = 500
@@ -22,7 +23,7 @@ REVISION = re.compile(r"[0-9]{1,9}")
 OTHER_KINDS = (Answer.Kind.DONT_KNOW, Answer.Kind.NOT_APPLICABLE)
 
 
-class StartForm(forms.Form):
+class StartForm(NamesACompany, forms.Form):
     """Who the company is, and which questionnaire it wants."""
 
     name = forms.CharField(
@@ -58,10 +59,6 @@ class StartForm(forms.Form):
         required = {"required": _("Please choose a language.")}
         self.fields["language"] = forms.ChoiceField(choices=names, error_messages=required)
         self.order_fields(["name", "industry", "size", "region", "track", "form", "language"])
-
-    def clean_name(self) -> str:
-        # One line, whatever was pasted.
-        return " ".join(self.cleaned_data["name"].split())
 
     @property
     def company(self) -> CompanyFacts:

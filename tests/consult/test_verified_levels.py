@@ -38,6 +38,15 @@ def test_a_verified_level_can_be_taken_back(bob):
     assert not round_.verified_levels.exists()
 
 
+def test_a_new_line_counts_as_one_character_as_in_the_browser(signed_in, bob):
+    round_ = submitted(bob)
+    typed = "\r\n".join(["x"] * 250)
+    address = reverse("consult:verify_item", args=[round_.uid, "S1-1"])
+    response = signed_in(bob).post(address, {"S1-1-level": "1", "S1-1-reason": typed})
+    assert response.status_code == 302
+    assert round_.verified_levels.get().reason == typed.replace("\r\n", "\n")
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [

@@ -1,5 +1,6 @@
 """How the score is made: each rule, and beside it this company's own figures."""
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,15 +9,17 @@ from assessment.figures.findings import band_text, own_band
 from assessment.figures.spokes import Spoke, band_cuts
 from assessment.reports.contents.subject import Json, Subject, exact, points
 from scoring import shown
+from scoring.rules import ENOUGH_ITEMS, TARGET
 
 READINGS = ("claimed", "evidenced", "verified")
+WEIGHT = 1.0
 
 
 def method(subject: Subject) -> Json:
     said = subject.said["method"]
     rules = {
         "item": (_rule(subject, "item"), _item_example(subject)),
-        "dimension": (_rule(subject, "dimension"), _dimension_example(subject)),
+        "dimension": (_dimension_rule(subject), _dimension_example(subject)),
         "range": (_rule(subject, "range"), _range_example(subject)),
         "halves": (_halves_rule(subject), _halves_example(subject)),
         "overall": (_rule(subject, "overall"), _overall_example(subject)),
@@ -31,6 +34,7 @@ def method(subject: Subject) -> Json:
         "bands": [*_bands(subject)],
         "readings": _readings(subject),
         "rounding": said["rounding"].format(rules=subject.result["rules"]),
+        "set": [*_set_for_this_company(subject)],
     }
 
 
@@ -38,6 +42,13 @@ def _rule(subject: Subject, name: str) -> str:
     instrument = subject.instrument
     rule: str = subject.said["method"][name]
     return rule.format(levels=instrument.levels, top=subject.top, unit=exact(instrument.unit))
+
+
+def _dimension_rule(subject: Subject) -> str:
+    """A short form asks few questions of a dimension, so the fewest that must be known are fewer too."""
+    enough = {min(ENOUGH_ITEMS, len(subject.asked(spoke.code))) for spoke in subject.spokes}
+    rule: str = subject.said["method"]["dimension"]
+    return rule.format(enough="–".join(str(count) for count in sorted({min(enough), max(enough)})))
 
 
 def _example_spoke(subject: Subject) -> Spoke | None:
@@ -117,14 +128,13 @@ def _halves_example(subject: Subject) -> str:
     overall, said = subject.overall, subject.said["method"]
     if overall["overdraft"] is None or overall["direction"] is None:
         return str(said["halves_none"])
-    if len(set(subject.result["weights"].values())) > 1:
-        return ""
-    signs, directions = _parts(subject, "sign"), _parts(subject, "direction")
+    sign_sum, sign_count = _parts(subject, "sign")
+    direction_sum, direction_count = _parts(subject, "direction")
     example: str = said["halves_example"].format(
-        sign_sum=" + ".join(signs),
-        sign_count=len(signs),
-        direction_sum=" + ".join(directions),
-        direction_count=len(directions),
+        sign_sum=sign_sum,
+        sign_count=sign_count,
+        direction_sum=direction_sum,
+        direction_count=direction_count,
         overdraft=exact(overall["overdraft"]),
         direction=exact(overall["direction"]),
         **_indices(subject),
@@ -132,10 +142,41 @@ def _halves_example(subject: Subject) -> str:
     return example
 
 
-def _parts(subject: Subject, group: str) -> list[str]:
-    return [
-        exact(spoke.score) for spoke in subject.spokes if spoke.group == group and spoke.score is not None
-    ]
+def _parts(subject: Subject, group: str) -> tuple[str, str]:
+    """The sum and what it is divided by; weights stand in it where they are not all the same."""
+    scored = {
+        spoke.code: spoke.score
+        for spoke in subject.spokes
+        if spoke.group == group and spoke.score is not None
+    }
+    weights = {code: subject.result["weights"][code] for code in scored}
+    if len(set(weights.values())) < 2:
+        return " + ".join(exact(score) for score in scored.values()), str(len(scored))
+    parts = [f"{_weight(weights[code])} × {exact(score)}" for code, score in scored.items()]
+    return " + ".join(parts), _weight(math.fsum(weights.values()))
+
+
+def _weight(value: float) -> str:
+    return exact(value, places=3)
+
+
+def _set_for_this_company(subject: Subject) -> Iterator[str]:
+    """Weights and targets, each only if somebody set one: what moves the score must stand in the report."""
+    said, weights, targets = subject.said["method"], subject.result["weights"], subject.result["targets"]
+    if any(weight != WEIGHT for weight in weights.values()):
+        yield said["weights_set"].format(
+            each=_each(subject, {code: _weight(weight) for code, weight in weights.items()})
+        )
+    if any(target != TARGET for target in targets.values()):
+        yield said["targets_set"].format(
+            each=_each(subject, {code: exact(target) for code, target in targets.items()})
+        )
+
+
+def _each(subject: Subject, figures: Mapping[str, str]) -> str:
+    said = subject.said["method"]
+    parts = [said["set_one"].format(name=spoke.name, figure=figures[spoke.code]) for spoke in subject.spokes]
+    return str(said["set_join"]).join(parts)
 
 
 def _overall_example(subject: Subject) -> str:
