@@ -129,6 +129,7 @@ def home(request: HttpRequest, token: str) -> HttpResponse:
         "link": link,
         "qr": qr_of(link),
         "is_open": selectors.is_open(respondent),
+        "has_receipt": respondent.receipts.exists(),
     }
     return render(request, "respond/home.html", _sheet(respondent, token) | context)
 
@@ -296,6 +297,7 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "result": result_page(found, _language()),
         "slots": slots_of(found, route="respond", token=token),
+        "has_receipt": respondent.receipts.exists(),
     }
     return render(request, "respond/result.html", _sheet(respondent, token) | context)
 
