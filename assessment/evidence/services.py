@@ -4,21 +4,25 @@ import hashlib
 import logging
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import IO, Any
 
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessment.evidence.checks import examine
 from assessment.evidence.names import shown_name
 from assessment.evidence.uploads import MEGABYTE, largest_file
+from assessment.models import EvidenceFile
 from assessment.refusals import FileRefused
 
 logger = logging.getLogger(__name__)
 FOLDER = "evidence"
-PIECE = 64 * 1024
+# An upload that is under way has its file before its row.
+GRACE = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +69,19 @@ def _store(content: IO[bytes]) -> str:
         # A full disk leaves half a file behind.
         discard(name)
         raise
+
+
+def remove_orphans() -> int:
+    """Removes files that no row names: left by a process that was killed between file and row."""
+    if not default_storage.exists(FOLDER):
+        return 0
+    old = timezone.now() - GRACE
+    there = [f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]]
+    named = set(EvidenceFile.objects.values_list("file", flat=True))
+    orphans = [file for file in there if file not in named and default_storage.get_modified_time(file) < old]
+    for file in orphans:
+        discard(file)
+    return len(orphans)
 
 
 def discard(file: str) -> None:

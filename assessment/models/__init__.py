@@ -2,6 +2,7 @@ from assessment.models.company import Company, Form, Industry, Region, Round, Si
 from assessment.models.evidence import EvidenceFile
 from assessment.models.firm import Firm, Membership, Role
 from assessment.models.instrument import InstrumentVersion
+from assessment.models.receipt import Receipt
 from assessment.models.report import Report
 from assessment.models.respondent import Answer, Evidence, Respondent
 from assessment.models.result import Result, VerifiedLevel
@@ -17,6 +18,7 @@ __all__ = [
     "Industry",
     "InstrumentVersion",
     "Membership",
+    "Receipt",
     "Region",
     "Report",
     "Respondent",

@@ -17,11 +17,11 @@ from assessment.reports.templates import FOLDER, MAIN
 KEPT = 10
 
 
-def draw(document: Mapping[str, Any]) -> bytes:
+def draw(document: Mapping[str, Any], main: str = MAIN) -> bytes:
     """The PDF of a document that `build_document` made. Raises `typst.TypstError` if it cannot be set."""
     try:
         drawn = typst.compile(
-            str(FOLDER / MAIN),
+            str(FOLDER / main),
             root=str(FOLDER),
             font_paths=faces(),
             ignore_system_fonts=True,

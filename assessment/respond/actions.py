@@ -9,13 +9,8 @@ from kombu.exceptions import OperationalError
 
 from assessment.instruments.selectors import instrument_of
 from assessment.models import Answer, Company, Respondent, Result, Round
-from assessment.refusals import (
-    AnswerChanged,
-    Invalid,
-    MailTrouble,
-    Message,
-    NothingAnswered,
-)
+from assessment.receipts.services import issue_receipt
+from assessment.refusals import AnswerChanged, Invalid, MailTrouble, Message, NothingAnswered
 from assessment.respond import tasks
 from assessment.results.selectors import latest_result
 from assessment.results.services import freeze_result
@@ -181,6 +176,7 @@ def submit_response(*, token: str) -> Result:
         raise NothingAnswered
     respondent.submitted_at = round_.submitted_at = timezone.now()
     respondent.save(update_fields=["submitted_at"])
+    issue_receipt(respondent)
     round_.state = Round.State.SUBMITTED
     round_.save(update_fields=["state", "submitted_at"])
     return freeze_result(round_)

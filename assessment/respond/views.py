@@ -57,6 +57,7 @@ def home(request: HttpRequest, token: str) -> HttpResponse:
         "link": link,
         "qr": qr_of(link),
         "is_open": selectors.is_open(respondent),
+        "has_receipt": respondent.receipts.exists(),
     }
     return render(request, "respond/home.html", _sheet(respondent, token) | context)
 
@@ -187,6 +188,9 @@ def save(request: HttpRequest, token: str, item: str) -> JsonResponse:
     form = AnswerForm(request.POST, prefix=item)
     if form.faults:
         raise Invalid(form.faults)
+    if f"{item}-note" not in request.POST and f"{item}-answer" not in request.POST:
+        # A body that never reached us whole must not read as an answer taken back.
+        raise Invalid({"answer": _("Nothing of this answer arrived. Please try again.")})
     try:
         answer = actions.save_answer(token=token, item=item, answer=form.read(_seconds(request)))
     except AnswerChanged as refusal:
@@ -256,6 +260,7 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "result": result_page(found, spoken()),
         "slots": slots_of(found, route="respond", token=token),
+        "has_receipt": respondent.receipts.exists(),
     }
     return render(request, "respond/result.html", _sheet(respondent, token) | context)
 

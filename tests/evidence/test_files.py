@@ -2,12 +2,16 @@
 
 import errno
 import io
+import os
+import time
 
 import pytest
 from django.core.files.storage import FileSystemStorage
 from PIL import Image
 
 from assessment.consult import selectors
+from assessment.evidence.services import remove_orphans
+from assessment.evidence.uploads import BoundedUploads
 from assessment.models import Answer, EvidenceFile, Round
 from assessment.results.selectors import latest_result
 from tests.evidence import made
@@ -227,3 +231,33 @@ def test_a_stored_picture_is_the_one_drawn_anew(desk, stored):
     [path] = stored()
     assert b"script" not in path.read_bytes()
     assert Image.open(io.BytesIO(path.read_bytes())).format == "PNG"
+
+
+def test_a_disk_that_fills_up_in_the_middle_of_an_upload_is_said(desk, stored, monkeypatch):
+    def full(*_arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(BoundedUploads, "receive_data_chunk", full)
+    reply = desk.add()
+    assert reply.status_code == 503
+    assert reply.json()["code"] == "storage_trouble"
+    assert not stored()
+
+
+def test_a_file_that_no_row_names_is_removed_after_a_day(desk, stored):
+    desk.added()
+    desk.added(made.PDF + b"lost %%EOF", item="S1-2")
+    desk.added(made.PDF + b"under way %%EOF", item="S1-3")
+    lost = EvidenceFile.objects.get(answer__item="S1-2")
+    yesterday = time.time() - 25 * 3600
+    for path in stored():
+        if path.name not in EvidenceFile.objects.get(answer__item="S1-3").file:
+            os.utime(path, (yesterday, yesterday))
+    EvidenceFile.objects.exclude(answer__item="S1-1").delete()
+    assert remove_orphans() == 1
+    assert len(stored()) == 2
+    assert lost.file.split("/")[1] not in {path.name for path in stored()}
+
+
+def test_where_nothing_was_ever_stored_nothing_is_removed(db, media):
+    assert remove_orphans() == 0

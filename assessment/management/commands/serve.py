@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from assessment.evidence.services import remove_orphans
 from assessment.instruments.services import store_shipped
 from assessment.models import User
 
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         for version, new in store_shipped():
             if new:
                 self.stdout.write(f"instrument {version} stored")
+        remove_orphans()
         self._greet()
         config = settings.DATA_DIR / "supervisor.conf"
         config.write_text(_config(), encoding="utf-8")
