@@ -9,6 +9,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po
+from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.utils import translation
 from django.utils.translation.template import templatize
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -16,6 +18,11 @@ PO = BASE_DIR / "assessment" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po
 SOURCES = ("assessment", "config")
 # Names of languages are said in themselves, and Django's own catalogue has what Django says.
 ELSEWHERE = {"简体中文", "English"}
+Key = tuple[str | None, str]
+# What Django says and its own Chinese catalogue lacks.
+FRAMEWORK: set[Key] = {
+    (None, "This password is too short. It must contain at least %d character."),
+}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
@@ -26,7 +33,6 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
-Key = tuple[str | None, str]
 
 
 def _extracted(code: bytes) -> set[Key]:
@@ -82,8 +88,14 @@ def _strings(message: Message) -> tuple[str, ...]:
 
 
 def test_nothing_is_left_over(messages):
-    left = set(messages) - used()
+    left = set(messages) - used() - FRAMEWORK
     assert not left, "\n".join(sorted(text for _, text in left))
+
+
+def test_what_the_framework_lacks_is_said_in_chinese():
+    validator = MinimumLengthValidator(min_length=10)
+    with translation.override("zh-hans"):
+        assert validator.get_error_message() == "密码太短，至少要10个字符。"
 
 
 def test_no_string_is_translated_twice():

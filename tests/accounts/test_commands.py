@@ -117,6 +117,13 @@ def test_a_token_is_printed_alone_and_opens_the_api(run):
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize("days", ["36501", "99999999999"])
+def test_a_token_without_a_reasonable_end_is_refused(run, days):
+    run("add_firm", "远望咨询", "owner@example.com")
+    with pytest.raises(CommandError, match="--days is at most 36500"):
+        run("add_token", "owner@example.com", "--days", days)
+
+
 def test_a_token_for_no_firm_is_refused(run):
     User.objects.create_user("nomad@example.com", PASSWORD)
     with pytest.raises(CommandError, match="belongs to no firm"):

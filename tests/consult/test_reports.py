@@ -77,7 +77,7 @@ def test_reports_of_an_earlier_revision_stay_within_reach(signed_in, bob):
     before = draw(actions.ask_for_report(by=bob, round_=round_, language="en"))
     actions.set_verified_level(by=bob, round_=round_, item="S1-1", level=1, reason="Seen.")
     page = signed_in(bob).get(reverse("consult:round", args=[round_.uid])).content.decode()
-    assert "Reports of earlier submissions" in page
+    assert "Earlier reports" in page
     assert reverse("consult:report_file", args=[round_.uid, before.uid]) in page
 
 

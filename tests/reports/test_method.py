@@ -17,8 +17,8 @@ def step(given, language, name):
 @pytest.mark.parametrize(
     ("branch", "language", "says"),
     [
-        ("known", "en", "or under 3 are"),
-        ("express", "en", "or under 2 are"),
+        ("known", "en", "or under 3 are known"),
+        ("express", "en", "or under 2 are known"),
         ("known", "zh-hans", "不到3题"),
         ("express", "zh-hans", "不到2题"),
     ],
@@ -45,9 +45,9 @@ def test_weights_that_are_all_the_same_do_not_stand_in_the_sum():
 
 def test_weights_and_targets_are_printed_where_they_are_set():
     weights, targets = made(WEIGHTED, "en")["method"]["set"]
-    assert weights.startswith("Weights set for this company: Production first 1, ")
+    assert weights.startswith("Weights set: Production first 1, ")
     assert " 2.5, " in weights
-    assert targets.startswith("Targets set for this company: Production first 90, ")
+    assert targets.startswith("Targets set: Production first 90, ")
     assert targets.count(" 75") == 6
 
 

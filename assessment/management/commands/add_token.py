@@ -8,6 +8,9 @@ from assessment.accounts.actions import add_token
 from assessment.management.people import PeopleCommand
 from assessment.models import User
 
+# A hundred years; beyond some thousands a date ends.
+MOST_DAYS = 36_500
+
 
 class Command(PeopleCommand):
     help = "Makes a token by which a program acts for a person (Authorization: Token …). It is shown once."
@@ -24,5 +27,7 @@ class Command(PeopleCommand):
             raise CommandError(f"Nobody with the e-mail {options['email']} has an account.")
         if not user.memberships.exists():
             raise CommandError(f"{user.email} belongs to no firm, so a token would open nothing.")
+        if options["days"] is not None and options["days"] > MOST_DAYS:
+            raise CommandError(f"--days is at most {MOST_DAYS}. Leave it out for a token without an end.")
         self.say(add_token(user=user, days=options["days"]))
         self.stderr.write("Keep it like a password: it is not shown again.")
