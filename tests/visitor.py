@@ -105,8 +105,8 @@ class Visitor:
         return reply
 
     def submit(self) -> str:
-        """Looks everything over, submits it, and gives the result's page."""
+        """Looks everything over, submits it, and gives the result's path."""
         self.open(f"{self.home}review/")
         reply = self.request("POST", f"{self.home}review/", {})
         assert reply.status == 302, reply.text
-        return self.open(reply.headers["Location"])
+        return reply.headers["Location"]

@@ -1,8 +1,8 @@
 """What a respondent can do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from kombu.exceptions import OperationalError
@@ -16,6 +16,7 @@ from assessment.results.selectors import latest_result
 from assessment.results.services import freeze_result
 from assessment.rounds.selectors import respondent_by_token
 from assessment.rounds.services import CompanyFacts, RoundFacts, open_round, refuse_unless_open
+from assessment.turns import in_turn
 from scoring import Item
 
 CONSENT_VERSION = "2"
@@ -39,7 +40,7 @@ class AnswerInput:
     seen: int | None = field(default=None, compare=False)
 
 
-@transaction.atomic
+@in_turn
 def start_assessment(*, company: CompanyFacts, facts: RoundFacts) -> Respondent:
     """A company begins by itself; consent was given on the same page."""
     row = Company.objects.create(
@@ -57,36 +58,40 @@ def give_consent(*, respondent: Respondent) -> None:
         respondent.save(update_fields=["consented_at", "consent_version"])
 
 
-@transaction.atomic
+@in_turn
 def save_answer(*, token: str, item: str, answer: AnswerInput) -> Answer:
     """Stores one answer; it is kept when this returns and the transaction commits.
 
     The same twice is once. Another one that was saved meanwhile is not overwritten: `AnswerChanged` has it.
     """
     respondent = respondent_by_token(token, for_update=True)
-    return _save(respondent, item, answer)
+    return _save(respondent, item, answer, _rows(respondent, [item]).get(item))
 
 
-@transaction.atomic
+@in_turn
 def save_answers(*, token: str, answers: dict[str, AnswerInput]) -> dict[str, Answer]:
     """A whole section at once: what a page without script sends.
 
     Gives back those that were changed elsewhere meanwhile, as they stand; all others are stored.
     """
     respondent = respondent_by_token(token, for_update=True)
-    changed = {}
+    rows, changed = _rows(respondent, answers), {}
     for item, answer in answers.items():
         try:
-            _save(respondent, item, answer)
+            _save(respondent, item, answer, rows.get(item))
         except AnswerChanged as refusal:
             changed[item] = refusal.theirs
     return changed
 
 
-def _save(respondent: Respondent, code: str, answer: AnswerInput) -> Answer:
+def _rows(respondent: Respondent, codes: Iterable[str]) -> dict[str, Answer]:
+    rows = respondent.answers.filter(item__in=list(codes)).order_by().prefetch_related("evidence")
+    return {row.item: row for row in rows}
+
+
+def _save(respondent: Respondent, code: str, answer: AnswerInput, row: Answer | None) -> Answer:
     refuse_unless_open(respondent)
     check_answer(respondent.round, code, answer)
-    row = respondent.answers.prefetch_related("evidence").filter(item=code).first()
     if row is None:
         if answer == AnswerInput(kind=Answer.Kind.BLANK):
             return Answer(respondent=respondent, item=code, kind=Answer.Kind.BLANK, revision=0)
@@ -164,7 +169,7 @@ def ask_for_links(*, email: str) -> None:
         raise MailTrouble from trouble
 
 
-@transaction.atomic
+@in_turn
 def submit_response(*, token: str) -> Result:
     """Submits the answers, scores the round and freezes the result. Twice is once."""
     respondent = respondent_by_token(token, for_update=True)

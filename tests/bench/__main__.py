@@ -10,6 +10,9 @@ AIMS = {
     "report.draw_s": 0.25,
     "report.peak_mib": 250,
     "report.ready_s": None,
+    # From the first page to the submitted answers, without script; its result is another figure.
+    "respond.cpu_ms": 60,
+    "respond.save_p99_ms": 150,
     "section.open_ms": 15,
     "section.open_queries": 6,
     "section.save_ms": 10,
@@ -25,9 +28,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="crossroads-bench-", dir=memory) as folder:
         os.environ["DATA_DIR"] = str(Path(folder, "pages"))
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-        from tests.bench import drawing, pages, service
+        from tests.bench import drawing, pages, respond, service
 
         figures = drawing.measure() | pages.measure() | service.measure(Path(folder, "site"))
+        figures |= respond.measure(Path(folder, "crowd"))
     _print(figures)
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

@@ -269,7 +269,7 @@ def test_the_link_is_copied(site, open_page):
     page = open_page()
     link = begin(page, site, SPEECH["zh-CN"])
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator("[data-copy]").click()
+    page.locator('[data-copy="private-link"]').click()
     page.get_by_text("已复制").first.wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == link
 
