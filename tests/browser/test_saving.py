@@ -180,6 +180,8 @@ def left_offline(page, site) -> str:
     choose(page, "#S1-1-3")
     choose(page, "#S1-2-2")
     page.get_by_text(WORDS["waiting"]).first.wait_for()
+    # A closing tab leaves the emulated dead network: what it still sends must not slip out.
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('no network')) }")
     page.close(run_before_unload=False)
     return link
 
