@@ -21,14 +21,18 @@ def measure() -> dict[str, float]:
     client = Client()
     section = f"/r/{token}/s/{_first_section(respondent)}/"
     item = _first_item(respondent)
-    levels = iter(range(10_000))
+    # Each save knows the one before it, as the page's script does.
+    last = {"level": 0, "revision": 0}
 
     def open_section() -> None:
         assert client.get(section).status_code == 200
 
     def save() -> None:
-        reply = client.post(f"/r/{token}/save/{item}/", {f"{item}-answer": str(next(levels) % 5)})
+        last["level"] = (last["level"] + 1) % 5
+        data = {f"{item}-answer": last["level"], f"{item}-revision": last["revision"]}
+        reply = client.post(f"/r/{token}/save/{item}/", data)
         assert reply.status_code == 200, reply.content
+        last["revision"] = reply.json()["revision"]
 
     figures = {"section.open_ms": _milliseconds(open_section), "section.open_queries": _queries(open_section)}
     return figures | {"section.save_ms": _milliseconds(save), "section.save_queries": _queries(save)}
