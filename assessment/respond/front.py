@@ -7,16 +7,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from assessment.refusals import MailTrouble
 from assessment.respond import actions, selectors
 from assessment.respond.forms import LostForm, StartForm
 from assessment.respond.throttles import seconds_to_wait, was_just_mailed, was_not_mailed
-from assessment.respond.visits import languages, remember_language, speak, spoken
+from assessment.respond.visits import GET_OR_POST, languages, remember_language, speak, spoken
 from assessment.rounds.links import token_of
-
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

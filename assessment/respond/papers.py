@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from assessment.instruments.selectors import instrument_of
@@ -12,7 +11,7 @@ from assessment.receipts.documents import draw_receipt, facts_of
 from assessment.receipts.selectors import issued, last_receipt, receipts_of
 from assessment.respond.questionnaire import questionnaire_of
 from assessment.respond.sayings import chapters_of
-from assessment.respond.visits import unlisted, visitor
+from assessment.respond.visits import spoken, unlisted, visitor
 from assessment.results.rows import draft_of
 from scoring import canonical
 
@@ -32,7 +31,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
         "receipt": found,
         "earlier": receipts_of(respondent)[1:],
         "facts": list(facts_of(found, instrument_of(round_.instrument))),
-        "chapters": chapters_of(questionnaire_of(round_, _language()), cells),
+        "chapters": chapters_of(questionnaire_of(round_, spoken()), cells),
         "languages": settings.LANGUAGES,
     }
     return render(request, "respond/receipt.html", context)
@@ -64,7 +63,7 @@ def _download(content: bytes, name: str, content_type: str) -> HttpResponse:
 @require_safe
 def print_empty(request: HttpRequest, token: str) -> HttpResponse:
     respondent = visitor(request, token)
-    questionnaire = questionnaire_of(respondent.round, _language())
+    questionnaire = questionnaire_of(respondent.round, spoken())
     context = {"token": token, "round": respondent.round, "questionnaire": questionnaire}
     return render(request, "respond/print_empty.html", context)
 
@@ -80,7 +79,7 @@ def print_answers(request: HttpRequest, token: str) -> HttpResponse:
         "round": round_,
         "company": round_.company,
         "now": timezone.now(),
-        "chapters": chapters_of(questionnaire_of(round_, _language()), cells),
+        "chapters": chapters_of(questionnaire_of(round_, spoken()), cells),
     }
     return render(request, "respond/print_answers.html", context)
 
@@ -93,7 +92,3 @@ def check(request: HttpRequest) -> HttpResponse:
     response = render(request, "respond/check.html", context)
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

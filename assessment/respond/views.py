@@ -20,7 +20,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from assessment.models import Answer, Respondent
 from assessment.refusals import AnswerChanged, Invalid, Message, NothingAnswered
@@ -34,13 +34,12 @@ from assessment.respond.forms import AnswerForm
 from assessment.respond.qr import qr_of
 from assessment.respond.questionnaire import Questionnaire, Section, questionnaire_of
 from assessment.respond.selectors import Entry
-from assessment.respond.visits import languages, remember_language, spoken, unlisted, visitor
+from assessment.respond.visits import GET_OR_POST, languages, remember_language, spoken, unlisted, visitor
 from assessment.results.pages import result_page
 from assessment.results.selectors import latest_result
 from assessment.rounds.links import link_of
 
 REPORT_URLS = (("state", "report"), ("file", "report_file"))
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @unlisted

@@ -7,10 +7,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
+from django.views.decorators.http import require_http_methods
 
 from assessment.models import Respondent
 from assessment.rounds.selectors import respondent_by_token
 
+GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
 
